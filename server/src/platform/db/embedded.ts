@@ -44,6 +44,8 @@ const database = 'seloste'
 const inUse = 1_936_026_479
 const beingSetUp = 1_936_026_480
 const patienceMs = 10_000
+/** Recovery after a crash reads back all that was not yet in place. */
+const recoveryMs = 300_000
 
 const modeNames: Record<RunMode, string> = {
   user: 'own process',
@@ -71,22 +73,37 @@ export async function startEmbedded(dataFolder: string, options: EmbeddedOptions
   if (me !== 0 && uid !== me) throw new Error(`${folder} belongs to another user: run npm run reset as that user first`)
 
   const passwords = await readOrMakePasswords(path.join(folder, 'passwords.json'), [superuser, owner])
-  const launcherUrl = (port: number) => `postgres://${superuser}:${passwords[superuser]}@127.0.0.1:${port}/postgres`
-  const running = await ensureRunning({ folder, cluster, launcherUrl, password: passwords[superuser], options })
+  const running = await ensureRunning({ folder, cluster, password: passwords[superuser], options })
   await setUp(running.session, passwords[owner])
 
   // A program that forgets to stop may still end; the next one takes its database over.
   running.socket.unref()
-  let stopping: Promise<void> | null = null
+  let stopping: Promise<unknown> | null = null
   return {
     ownerUrl: `postgres://${owner}:${passwords[owner]}@127.0.0.1:${running.port}/${database}`,
     mode: running.mode,
-    stop: () => {
+    stop: async () => {
       stopping ??= leave(running, cluster)
-      return stopping
+      await stopping
     },
   }
 }
+
+/**
+ * Stops a PostgreSQL that a killed process left running in this folder, so that the folder can be deleted.
+ * @throws Error when a living process of ours still uses it
+ */
+export async function stopLeftover(dataFolder: string): Promise<void> {
+  const folder = path.resolve(dataFolder)
+  const cluster = path.join(folder, 'cluster')
+  if (!(await exists(cluster))) return
+  const passwords = await readOrMakePasswords(path.join(folder, 'passwords.json'), [superuser, owner])
+  const left = await adopt(cluster, passwords[superuser])
+  if (left && !(await leave(left, cluster))) throw new Error(`${folder} is in use: stop npm start or npm test first`)
+}
+
+const launcherUrl = (password: string, port: number): string =>
+  `postgres://${superuser}:${password}@127.0.0.1:${port}/postgres`
 
 interface Running {
   readonly session: pg.Client
@@ -102,17 +119,16 @@ interface Running {
 async function ensureRunning(place: {
   folder: string
   cluster: string
-  launcherUrl: (port: number) => string
   password: string
   options: EmbeddedOptions
 }): Promise<Running> {
-  const { folder, cluster, launcherUrl, options } = place
+  const { folder, cluster, password, options } = place
   const logFile = path.join(folder, 'postgres.log')
   const started = performance.now()
   let programs: Programs | null = null
   let reason = ''
   do {
-    const adopted = await adopt(cluster, launcherUrl)
+    const adopted = await adopt(cluster, password)
     if (adopted) {
       if (programs?.copy) await rm(programs.copy, { recursive: true, force: true })
       return adopted
@@ -121,11 +137,11 @@ async function ensureRunning(place: {
     const found: Programs = programs ?? (await findPrograms({ ...programsOf(options) }))
     programs = found
     if (!(await exists(path.join(cluster, 'PG_VERSION')))) {
-      await makeCluster({ programs: found, dataFolder: folder, cluster, password: place.password, logFile })
+      await makeCluster({ programs: found, dataFolder: folder, cluster, password, logFile })
     }
     const port = options.port ?? (await freePort())
     const process = await startPostgres({ programs: found, cluster, port, settings: options.settings ?? {}, logFile })
-    const connected = await connectWhile(() => !process.exited, launcherUrl(port))
+    const connected = await connectWhile(() => !process.exited, launcherUrl(password, port))
     if (connected) return { ...connected, pid: process.pid, port, mode: modeNames[found.mode], copy: found.copy }
     reason = await lastLine(logFile)
     // Each of these passes by itself: a killed PostgreSQL not yet collected, its shared memory, a lost race for a port.
@@ -141,18 +157,18 @@ const programsOf = (options: EmbeddedOptions): { folder?: string; only?: RunMode
 })
 
 /** A PostgreSQL that already serves this cluster, or null when there is none and one may be started. */
-async function adopt(cluster: string, launcherUrl: (port: number) => string): Promise<Running | null> {
+async function adopt(cluster: string, password: string): Promise<Running | null> {
   const lock = await readLockFile(cluster)
   if (!lock) return null
-  const behind = await processBehind(lock.pid)
+  const behind = await processBehind(lock.pid, cluster)
   if (behind === 'other') {
     // After a restart of the machine the number may belong to anything; PostgreSQL itself would refuse for ever.
     await rm(path.join(cluster, 'postmaster.pid'), { force: true })
     return null
   }
-  if (behind !== 'postgres' || !lock.port) return null
-  const alive = async () => (await processBehind(lock.pid)) === 'postgres'
-  const connected = await connectWhile(alive, launcherUrl(lock.port))
+  if (behind !== 'ours' || !lock.port) return null
+  const alive = async () => (await processBehind(lock.pid, cluster)) === 'ours'
+  const connected = await connectWhile(alive, launcherUrl(password, lock.port))
   return connected && { ...connected, pid: lock.pid, port: lock.port, mode: 'one that was already running', copy: null }
 }
 
@@ -161,7 +177,9 @@ async function connectWhile(
   alive: () => boolean | Promise<boolean>,
   url: string,
 ): Promise<{ session: pg.Client; socket: net.Socket } | null> {
+  const started = performance.now()
   while (await alive()) {
+    if (performance.now() - started > recoveryMs) throw new Error('PostgreSQL does not answer: see postgres.log')
     const socket = new net.Socket()
     const stream = () => socket
     const session = new pg.Client({ connectionString: url, stream, application_name: 'seloste launcher' })
@@ -199,8 +217,8 @@ async function setUp(session: pg.Client, ownerPassword: string): Promise<void> {
   await session.query('SELECT pg_advisory_unlock($1)', [beingSetUp])
 }
 
-/** The last process of ours to leave stops PostgreSQL. */
-async function leave(running: Running, cluster: string): Promise<void> {
+/** The last process of ours to leave stops PostgreSQL. Tells whether it was the last. */
+async function leave(running: Running, cluster: string): Promise<boolean> {
   const { session, socket } = running
   socket.ref()
   let last = true
@@ -215,6 +233,7 @@ async function leave(running: Running, cluster: string): Promise<void> {
   if (last) await endPostgres(cluster, running.pid)
   await session.end().catch(() => {})
   if (last && running.copy) await rm(running.copy, { recursive: true, force: true })
+  return last
 }
 
 const exists = (file: string): Promise<boolean> =>

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { mkdir, open, readdir, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { cleanEnvironment, commandFor, ownerFor, type Programs } from './postgres-programs.ts'
@@ -37,24 +37,32 @@ export async function readLockFile(cluster: string): Promise<LockFile | null> {
   return Number.isInteger(pid) && pid > 0 ? { pid, port: Number(lines[3] ?? 0) } : null
 }
 
-/**
- * What stands behind a process number: a running PostgreSQL, nobody, or some other program that was given the
- * number after a restart of the machine or container. A killed process may linger as `gone` until it is collected.
- */
-export async function processBehind(pid: number): Promise<'postgres' | 'other' | 'gone' | 'nobody'> {
-  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => null)
-  if (status !== null) {
-    const [, name, state] = /^\d+ \((.*)\) (\S)/s.exec(status) ?? []
-    if (state === 'Z' || state === 'X') return 'gone'
-    return name === 'postgres' ? 'postgres' : 'other'
-  }
+/** Whether a process with this number lives; one that has ended but is not collected yet counts as living. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
+    return true
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM' ? 'other' : 'nobody'
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
   }
-  // Without /proc (macOS) a living process is taken for PostgreSQL; the connection attempt shows whether it is.
-  return process.platform === 'linux' ? 'nobody' : 'postgres'
+}
+
+/**
+ * What stands behind the process number of a lock file: the PostgreSQL of this cluster, nobody, or something else
+ * that was given the number after a restart of the machine or container. A killed process may linger as `gone`
+ * until it is collected.
+ */
+export async function processBehind(pid: number, cluster: string): Promise<'ours' | 'other' | 'gone' | 'nobody'> {
+  if (!isAlive(pid)) return 'nobody'
+  // Without /proc (macOS) a living process is taken for ours.
+  if (process.platform !== 'linux') return 'ours'
+  const status = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  const [, name, state] = /^\d+ \((.*)\) (\S)/s.exec(status) ?? []
+  if (name === undefined) return 'nobody'
+  if (state === 'Z' || state === 'X') return 'gone'
+  const folder = await readlink(`/proc/${pid}/cwd`).catch(() => '')
+  const own = await realpath(cluster).catch(() => cluster)
+  return name === 'postgres' && folder === own ? 'ours' : 'other'
 }
 
 /**
@@ -147,7 +155,7 @@ export async function makeCluster(options: {
 async function removeUnfinished(dataFolder: string): Promise<void> {
   for (const name of await readdir(dataFolder)) {
     const pid = /^(?:unfinished|password)-(\d+)$/.exec(name)?.[1]
-    if (pid && (await processBehind(Number(pid))) === 'nobody') {
+    if (pid && !isAlive(Number(pid))) {
       await rm(path.join(dataFolder, name), { recursive: true, force: true })
     }
   }
@@ -213,7 +221,7 @@ export async function endPostgres(cluster: string, pid: number): Promise<void> {
       return
     }
     for (let waited = 0; waited < 30_000; waited += 20) {
-      const behind = await processBehind(pid)
+      const behind = await processBehind(pid, cluster)
       if (behind === 'nobody' || behind === 'other') return
       if (behind === 'gone' && (await readLockFile(cluster)) === null) return
       await sleep(20)

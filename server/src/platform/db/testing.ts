@@ -5,6 +5,7 @@ import pg from 'pg'
 import { type EmbeddedDatabase, startEmbedded } from './embedded.ts'
 import { migrate, type RoleUrls, roleUrls } from './migrate.ts'
 import { migrationsFolder, readMigrations } from './migration-files.ts'
+import { isAlive } from './postgres-process.ts'
 import { readOrMakePasswords } from './private-file.ts'
 import { grantDatabase, roleNames } from './roles.ts'
 
@@ -15,7 +16,8 @@ export interface TestDatabase extends RoleUrls {
   drop(): Promise<void>
 }
 
-const dataFolder = path.resolve(import.meta.dirname, '../../../../.data/test-postgres')
+/** Where the PostgreSQL of the tests keeps its data, and the passwords for each server that tests were run on. */
+export const testDataFolder = path.resolve(import.meta.dirname, '../../../../.data/test-postgres')
 /** The template is used under this lock, and made or deleted when nobody else holds it. */
 const templates = 1_936_026_482
 
@@ -24,7 +26,7 @@ const templates = 1_936_026_482
  * failure could lose anything, and then the tests are run again.
  */
 export const startTestServer = (): Promise<EmbeddedDatabase> =>
-  startEmbedded(dataFolder, { settings: { fsync: 'off', full_page_writes: 'off', max_wal_size: '4GB' } })
+  startEmbedded(testDataFolder, { settings: { fsync: 'off', full_page_writes: 'off', max_wal_size: '4GB' } })
 
 let byHand: Promise<EmbeddedDatabase> | null = null
 let databases = 0
@@ -71,8 +73,8 @@ export async function testDatabase(): Promise<TestDatabase> {
 /** Roles belong to a server, so their passwords are kept for each server that tests were run on. */
 export async function testSecretsFile(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ id: string }>('SELECT system_identifier::text AS id FROM pg_control_system()')
-  await mkdir(dataFolder, { recursive: true, mode: 0o700 })
-  return path.join(dataFolder, `roles-${rows[0]?.id}.json`)
+  await mkdir(testDataFolder, { recursive: true, mode: 0o700 })
+  return path.join(testDataFolder, `roles-${rows[0]?.id}.json`)
 }
 
 /** Name of the template for today's migrations, which stays as long as this client is connected. */
@@ -105,15 +107,6 @@ async function dropLeftovers(client: pg.Client): Promise<void> {
   for (const { name } of rows) {
     const pid = /^seloste_test_(\d+)_/.exec(name)?.[1]
     if (!pid || !isAlive(Number(pid))) await dropDatabase(client, name)
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
   }
 }
 
