@@ -68,6 +68,16 @@ test('days are added and counted as the calendar does, for any two days', () => 
   )
 })
 
+test('every February ends as it should, centuries included', () => {
+  for (let year = 1800; year < 2999; year++) {
+    const first = plainDate(`${year}-03-01`)
+    const leap = at(`${year}-03-01T00:00:00Z`).getTime() - at(`${year}-02-28T00:00:00Z`).getTime() === 172_800_000
+    assert.equal(addDays(first, -1), leap ? `${year}-02-29` : `${year}-02-28`)
+    assert.equal(addDays(addDays(first, -1), 1), first)
+    assert.equal(addDays(plainDate(`${year}-12-31`), 1), `${year + 1}-01-01`)
+  }
+})
+
 test('a month later is the same date, or the last of a shorter month', () => {
   assert.equal(addMonths(plainDate('2026-01-31'), 1), '2026-02-28')
   assert.equal(addMonths(plainDate('2028-01-31'), 1), '2028-02-29')
