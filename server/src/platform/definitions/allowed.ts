@@ -1,0 +1,77 @@
+import { refusals } from '../refusals.ts'
+import { matchesField, type RegisterDefinition } from './definition.ts'
+
+/** What stands at a door: a purpose in use, a field to be written from a source, a flow to another register. */
+export type Passing =
+  | { readonly door: 'purpose'; readonly purpose: string }
+  | { readonly door: 'write'; readonly subject: string; readonly field: string; readonly source: string }
+  | {
+      readonly door: 'flow'
+      readonly flow: string
+      readonly direction: 'gives' | 'receives'
+      readonly fields: readonly string[]
+    }
+
+export const DefinitionRefusal = refusals('definition', {
+  'purpose-not-declared': {
+    status: 403,
+    text: {
+      fi: 'Rekisterin seloste ei tunne tätä käyttötarkoitusta. Mitään ei tehty.',
+      sv: 'Registrets dataskyddsbeskrivning känner inte till detta ändamål. Ingenting gjordes.',
+      en: 'The notice of the register does not declare this purpose. Nothing was done.',
+    },
+  },
+  'field-not-declared': {
+    status: 403,
+    text: {
+      fi: 'Rekisterin selosteen mukaan tätä tietoa ei saa tallentaa. Mitään ei tallennettu.',
+      sv: 'Enligt registrets dataskyddsbeskrivning får uppgiften inte sparas. Ingenting sparades.',
+      en: 'By the notice of the register this field may not be stored. Nothing was saved.',
+    },
+  },
+  'source-not-declared': {
+    status: 403,
+    text: {
+      fi: 'Rekisterin selosteen mukaan tietoa ei saa ottaa tästä lähteestä. Mitään ei tallennettu.',
+      sv: 'Enligt registrets dataskyddsbeskrivning får uppgiften inte tas från denna källa. Ingenting sparades.',
+      en: 'By the notice of the register this field may not come from this source. Nothing was saved.',
+    },
+  },
+  'flow-not-declared': {
+    status: 403,
+    text: {
+      fi: 'Rekisterin seloste ei salli tietojen siirtoa tähän rekisteriin. Mitään ei siirretty.',
+      sv: 'Registrets dataskyddsbeskrivning tillåter inte överföring till detta register. Ingenting överfördes.',
+      en: 'The notice of the register does not allow this transfer. Nothing was moved.',
+    },
+  },
+})
+
+type Verdict =
+  | { readonly ok: true }
+  | { readonly ok: false; readonly kind: (typeof DefinitionRefusal)[keyof typeof DefinitionRefusal] }
+const yes: Verdict = { ok: true }
+const no = (name: keyof typeof DefinitionRefusal): Verdict => ({ ok: false, kind: DefinitionRefusal[name] })
+
+/**
+ * The engine's question to the notice, asked at every door: does the definition of this register allow it? The only place where
+ * the definition is read to decide, so that a sentence and its rule cannot part.
+ */
+export function allowed(definition: RegisterDefinition, passing: Passing): Verdict {
+  switch (passing.door) {
+    case 'purpose':
+      return definition.purposes.some((p) => p.code === passing.purpose) ? yes : no('purpose-not-declared')
+    case 'write': {
+      const group = definition.subjects.find((s) => s.group === passing.subject)
+      if (!group?.fields.includes(passing.field)) return no('field-not-declared')
+      const sources = definition.sources.filter((s) => s.kind === passing.source)
+      return sources.some((s) => s.fields.some((f) => matchesField(f, passing.field))) ? yes : no('source-not-declared')
+    }
+    case 'flow': {
+      const flow = definition.flows[passing.direction].find((f) => f.code === passing.flow)
+      return flow && passing.fields.every((field) => flow.fields.some((f) => matchesField(f, field)))
+        ? yes
+        : no('flow-not-declared')
+    }
+  }
+}

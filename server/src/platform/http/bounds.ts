@@ -1,0 +1,15 @@
+import { Refusal } from '../refusals.ts'
+import { Problem } from './problems.ts'
+
+export const MAX_BODY_BYTES = 256 * 1024
+const MAX_DEPTH = 20
+const MAX_LIST = 1_000
+
+/** Refuses what no schema should have to think of: too deep, too long (security.md 6.12). */
+export function mustBeBounded(value: unknown, depth = 0): void {
+  if (depth > MAX_DEPTH) throw new Refusal(Problem.malformed)
+  if (typeof value !== 'object' || value === null) return
+  const parts = Object.values(value)
+  if (parts.length > MAX_LIST) throw new Refusal(Problem.malformed)
+  for (const part of parts) mustBeBounded(part, depth + 1)
+}

@@ -1,0 +1,76 @@
+import type { FastifyRequest } from 'fastify'
+import { Refusal } from '../refusals.ts'
+import { isFormToken, type Session, type Sessions } from '../sessions/sessions.ts'
+import type { Actor, Register } from '../use-case/actor.ts'
+import { Problem } from './problems.ts'
+
+/** How cookies are named and sent: with the `__Host-` prefix, except on plain-http loopback (decisions 20). */
+export interface CookieManner {
+  readonly secure: boolean
+}
+
+export const sessionCookie = (manner: CookieManner): string => (manner.secure ? '__Host-istunto' : 'istunto')
+
+/** The value of a cookie; a name sent twice is nobody's. */
+export function readCookie(request: FastifyRequest, name: string): string | null {
+  const header = request.headers.cookie
+  if (!header) return null
+  const values = header
+    .split(';')
+    .map((part) => part.trim())
+    .filter((part) => part.startsWith(`${name}=`))
+    .map((part) => part.slice(name.length + 1))
+  const [value] = values
+  return values.length === 1 && value && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null
+}
+
+export const writeCookie = (manner: CookieManner, token: string): string =>
+  `${sessionCookie(manner)}=${token}; Path=/; HttpOnly; SameSite=Lax${manner.secure ? '; Secure' : ''}`
+
+export const clearCookie = (manner: CookieManner): string =>
+  `${sessionCookie(manner)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${manner.secure ? '; Secure' : ''}`
+
+/** The caller's session, from the cookie or, for a machine, from the bearer token. */
+export async function findSession(
+  sessions: Sessions,
+  manner: CookieManner,
+  request: FastifyRequest,
+  now: Date,
+): Promise<Session | null> {
+  const bearer = /^Bearer ([A-Za-z0-9_-]{43})$/.exec(request.headers.authorization ?? '')
+  if (bearer?.[1]) {
+    const session = await sessions.find(bearer[1], now)
+    return session?.kind === 'machine' ? session : null
+  }
+  const token = readCookie(request, sessionCookie(manner))
+  const session = token ? await sessions.find(token, now) : null
+  return session && session.kind !== 'machine' ? session : null
+}
+
+/**
+ * A change of state must come from our own page: JSON, same origin by the browser's own word, and the session's token (INV-63).
+ * A machine has no browser and no cookie, so there is nothing to ride on.
+ */
+export function mustBeOwnPage(request: FastifyRequest, session: Session, origin: string): void {
+  if (session.kind === 'machine') return
+  const site = request.headers['sec-fetch-site']
+  const same = site === undefined ? request.headers.origin === origin : site === 'same-origin'
+  const token = request.headers['x-seloste-token']
+  if (!same || typeof token !== 'string' || !isFormToken(session, token)) throw new Refusal(Problem['cross-site'])
+}
+
+/** Who the caller is in this register. A client without data there has no ids, so no rule finds anything. */
+export function actorIn(session: Session, register: Register): Actor {
+  switch (session.kind) {
+    case 'worker':
+      return { kind: 'worker', id: session.accountId, ids: [session.accountId], organisationId: session.organisationId }
+    case 'machine':
+      return { kind: 'machine', id: session.machineClientId, ids: [session.machineClientId] }
+    case 'client': {
+      const ids = session.client.hits.filter((hit) => hit.register === register.code).map((hit) => hit.personId)
+      const [id] = ids
+      if (!id) throw new Refusal(Problem['not-found'])
+      return { kind: 'client', id, ids }
+    }
+  }
+}

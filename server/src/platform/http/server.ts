@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import { Refusal } from '../refusals.ts'
+import type { Registers } from '../registers.ts'
+import type { Session, Sessions } from '../sessions/sessions.ts'
+import type { Clock } from '../time/clock.ts'
+import type { AnyEndpoint, Endpoint, Facts, FileAnswer } from '../use-case/endpoint.ts'
+import { type Engine, run } from '../use-case/engine.ts'
+import { MAX_BODY_BYTES, mustBeBounded } from './bounds.ts'
+import { actorIn, type CookieManner, findSession, mustBeOwnPage } from './caller.ts'
+import { securityHeaders } from './headers.ts'
+import type { OperationLog } from './operation-log.ts'
+import { Problem } from './problems.ts'
+
+export interface ServerParts {
+  readonly engine: Engine
+  readonly endpoints: readonly AnyEndpoint[]
+  readonly registers: Registers
+  readonly sessions: Sessions
+  readonly clock: Clock
+  readonly origin: string
+  readonly cookies: CookieManner
+  /** Sign-in services that a form may be sent to. */
+  readonly formTargets: readonly string[]
+  readonly operationLog: OperationLog
+}
+
+/** What routes outside registers get: sign-in, session, health. */
+export interface Web {
+  readonly app: FastifyInstance
+  readonly parts: ServerParts
+  /** The caller's session, or null. */
+  readonly session: (request: FastifyRequest) => Promise<Session | null>
+}
+
+/** Builds the HTTP server. The only file that knows Fastify's ways of routing and of failing. */
+export function buildServer(parts: ServerParts): Web {
+  const app = Fastify({
+    bodyLimit: MAX_BODY_BYTES,
+    logger: false,
+    genReqId: () => randomUUID(),
+    requestTimeout: 30_000,
+    routerOptions: { maxParamLength: 100 },
+    trustProxy: false,
+    return503OnClosing: true,
+  })
+  const headers = securityHeaders({ secure: parts.cookies.secure, formTargets: parts.formTargets })
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers)
+  })
+  app.addHook('onResponse', async (request, reply) => {
+    parts.operationLog.request({
+      route: request.routeOptions.url ?? 'none',
+      method: request.method,
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      correlation: request.id,
+    })
+  })
+  app.removeContentTypeParser('text/plain')
+  app.setErrorHandler<FastifyError>((error, request, reply) => sendProblem(parts, error, request, reply))
+  app.setNotFoundHandler((request, reply) => sendProblem(parts, new Refusal(Problem['not-found']), request, reply))
+
+  const session = (request: FastifyRequest): Promise<Session | null> =>
+    findSession(parts.sessions, parts.cookies, request, parts.clock.now())
+
+  for (const endpoint of parts.endpoints) mount(app, parts, endpoint, session)
+  return { app, parts, session }
+}
+
+/** An endpoint becomes a route below each register that has it. */
+function mount(app: FastifyInstance, parts: ServerParts, any: AnyEndpoint, findCaller: Web['session']): void {
+  // The list holds endpoints of many types; each is called only with what its own schema has parsed.
+  const endpoint = any as unknown as Endpoint<unknown, unknown, Facts, unknown>
+  const url = `/r/:register${endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`
+  app.route({
+    method: endpoint.method,
+    url,
+    handler: async (request, reply) => {
+      const caller = await findCaller(request)
+      if (!caller) throw new Refusal(Problem['not-signed-in'])
+      if (endpoint.method !== 'GET') mustBeOwnPage(request, caller, parts.origin)
+      const { register: code, ...path } = Params.parse(request.params)
+      const register = code ? await parts.registers.byCode(code) : null
+      if (!register || !endpoint.registers.includes(register.definition.id)) throw new Refusal(Problem['not-found'])
+      const actor = actorIn(caller, register)
+      const input = parseInput(endpoint, path, endpoint.method === 'GET' ? request.query : request.body)
+      const call = {
+        register,
+        actor,
+        now: parts.clock.now(),
+        channel: caller.kind === 'machine' ? 'api' : 'web',
+        correlation: request.id,
+      } as const
+      const output = await run(parts.engine, endpoint, call, input)
+      if (endpoint.output === 'file') return sendFile(reply, output as FileAnswer)
+      return reply.type('application/json; charset=utf-8').send(JSON.stringify(endpoint.output.parse(output)))
+    },
+  })
+}
+
+const Params = z.record(z.string(), z.string())
+
+/** Path parts and body or query become one input, parsed by the endpoint's schema. A name given twice is refused. */
+function parseInput(
+  endpoint: Endpoint<unknown, unknown, Facts, unknown>,
+  path: Readonly<Record<string, string>>,
+  rest: unknown,
+): unknown {
+  mustBeBounded(rest)
+  if (rest !== undefined && rest !== null && (typeof rest !== 'object' || Array.isArray(rest)))
+    throw new Refusal(Problem.malformed)
+  const body = { ...rest }
+  if (Object.keys(path).some((name) => Object.hasOwn(body, name))) throw new Refusal(Problem.malformed)
+  const parsed = endpoint.input.safeParse({ ...body, ...path })
+  if (!parsed.success)
+    throw new InvalidInput(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), rule: issue.code })))
+  return parsed.data
+}
+
+/** Input that its schema refused: which places, by which rule. What was written there is not repeated. */
+class InvalidInput extends Refusal {
+  readonly places: readonly { readonly path: string; readonly rule: string }[]
+
+  constructor(places: readonly { readonly path: string; readonly rule: string }[]) {
+    super(Problem.invalid)
+    this.places = places.slice(0, 50)
+  }
+}
+
+function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+  return reply
+    .type(file.type)
+    .header('content-disposition', `attachment; filename="${file.name.replace(/[^A-Za-z0-9._-]/g, '_')}"`)
+    .send(Buffer.from(file.bytes))
+}
+
+/** RFC 9457. A bug's text never leaves: only its correlation id does. */
+async function sendProblem(
+  parts: ServerParts,
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const refusal = error instanceof Refusal ? error : await asRefusal(parts, error, request)
+  const { code, status, text } = refusal.kind
+  if (status === 503) reply.header('retry-after', '2')
+  return reply
+    .code(status)
+    .type('application/problem+json; charset=utf-8')
+    .send(
+      JSON.stringify({
+        type: `urn:seloste:${code}`,
+        title: text.en,
+        status,
+        code,
+        detail: text,
+        facts: refusal.facts,
+        ...(refusal instanceof InvalidInput ? { places: refusal.places } : {}),
+        correlation: request.id,
+      }),
+    )
+}
+
+/** What the HTTP library and the database refuse by themselves, in our codes; all else is a bug and is logged by id. */
+async function asRefusal(parts: ServerParts, error: unknown, request: FastifyRequest): Promise<Refusal> {
+  const status = error instanceof Error && 'statusCode' in error ? error.statusCode : 500
+  if (status === 413) return new Refusal(Problem['too-large'])
+  if (status === 415) return new Refusal(Problem['wrong-type'])
+  if (typeof status === 'number' && status >= 400 && status < 500) return new Refusal(Problem.malformed)
+  parts.operationLog.fault({ correlation: request.id, route: request.routeOptions.url ?? 'none', error })
+  return new Refusal(Problem.unavailable)
+}

@@ -1,0 +1,32 @@
+import { randomBytes } from 'node:crypto'
+import { z } from 'zod'
+
+/** An id of one kind of thing: a UUID that cannot be handed where another kind's id is asked for. */
+export type Id<Kind extends string> = string & { readonly __id: Kind }
+
+/** A register: one definition kept by one controller. The unit of isolation. */
+export type RegisterId = Id<'Register'>
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
+
+/** Schema of an id: a lower-case UUID, so that one id has one spelling. */
+export const idSchema = <Kind extends string>(_kind: Kind): z.ZodType<Id<Kind>, string> =>
+  z
+    .string()
+    .regex(uuid, 'not an id')
+    .transform((text) => text as Id<Kind>)
+
+export const RegisterId = idSchema('Register')
+
+/** A new UUIDv7 (RFC 9562): the first 48 bits are the given instant, so ids sort by birth. */
+export function newId<Kind extends string>(now: Date): Id<Kind> {
+  const bytes = randomBytes(16)
+  bytes.writeUIntBE(now.getTime(), 0, 6)
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)
+  const hex = bytes.toString('hex')
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Kind>
+}
+
+/** The 16 bytes of an id, for compact records. */
+export const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')

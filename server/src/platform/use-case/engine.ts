@@ -1,0 +1,276 @@
+import type pg from 'pg'
+import type { LogEvent, LogOutcome } from '../access-log/event.ts'
+import type { AccessLog } from '../access-log/writer.ts'
+import { type Basis, checkPermission, permittedObjects, type RuleFacts } from '../authorisation/rules.ts'
+import type { BlindIndexes } from '../crypto/blind-index.ts'
+import type { DataKeys, Keyring } from '../crypto/data-keys.ts'
+import { BatchError, type BatchResult, type BatchStatement } from '../db/batch.ts'
+import { inRegister, type RegisterTransaction } from '../db/pool.ts'
+import type { Query } from '../db/query.ts'
+import type { Sql } from '../db/sql.ts'
+import { allowed } from '../definitions/allowed.ts'
+import { rolesWith } from '../definitions/definition.ts'
+import { Problem } from '../http/problems.ts'
+import { newId, type RegisterId } from '../ids.ts'
+import { Refusal, type RefusalKind } from '../refusals.ts'
+import { dayOf } from '../time/helsinki.ts'
+import type { Actor, Register } from './actor.ts'
+import type { Context, Endpoint, Facts, Loaded } from './endpoint.ts'
+import { openRow } from './opening.ts'
+import type { Done, Outcome } from './outcome.ts'
+import { sealWrites } from './saving.ts'
+
+/** What the engine needs of the platform. */
+export interface Engine {
+  readonly pool: pg.Pool
+  readonly log: AccessLog
+  readonly dataKeys: DataKeys
+  readonly index: (register: RegisterId) => BlindIndexes
+}
+
+/** One call of an endpoint, from wherever it came. */
+export interface Call {
+  readonly register: Register
+  readonly actor: Actor
+  readonly now: Date
+  readonly channel: LogEvent['channel']
+  readonly correlation: string
+  readonly onBehalfOf?: string
+}
+
+/** States of PostgreSQL that say "somebody was quicker": load again once, then refuse. */
+const MOVED: ReadonlySet<string> = new Set(['23514', '23505', '23P01', '22012', '40001', '40P01'])
+
+/**
+ * Runs a use case: permission and facts in one message, the decision, then writes, log rows and commit in the second.
+ * A reply leaves only after its log row is durable. Throws a `Refusal` for an expected no, anything else for a bug.
+ */
+export async function run<I, O, F extends Facts, P>(
+  engine: Engine,
+  endpoint: Endpoint<I, O, F, P>,
+  call: Call,
+  input: I,
+): Promise<O> {
+  const request = new Request(engine, endpoint, call)
+  try {
+    request.mustBeDeclared()
+    return await request.attempt(input, await request.prepare(input), 1)
+  } catch (error) {
+    await request.logFailure(error)
+    throw error
+  }
+}
+
+/** The walk of one call through its stations. It holds what several of them need and nothing longer than the call. */
+class Request<I, O, F extends Facts, P> {
+  readonly #engine: Engine
+  readonly #endpoint: Endpoint<I, O, F, P>
+  readonly #call: Call
+  readonly #context: Context
+  readonly #rule: RuleFacts
+  readonly #eventId: string
+  #basis: Basis = { basis: 'none', reference: '' }
+  #subject: string | null = null
+
+  constructor(engine: Engine, endpoint: Endpoint<I, O, F, P>, call: Call) {
+    this.#engine = engine
+    this.#endpoint = endpoint
+    this.#call = call
+    this.#eventId = newId(call.now)
+    const { register, actor, now } = call
+    const today = dayOf(now)
+    this.#rule = { register: register.id, roles: rolesWith(register.definition, endpoint.permit.code), today }
+    this.#context = {
+      register,
+      actor,
+      now,
+      today,
+      rule: this.#rule,
+      permitted: permittedObjects(endpoint.permit, this.#rule, actor.ids),
+      index: engine.index(register.id),
+      newId: <Kind extends string>() => newId<Kind>(now),
+    }
+  }
+
+  mustBeDeclared(): void {
+    const verdict = allowed(this.#call.register.definition, { door: 'purpose', purpose: this.#endpoint.purpose })
+    if (!verdict.ok) throw new Refusal(verdict.kind)
+  }
+
+  #target(input: I): string {
+    return this.#endpoint.target?.(input) ?? this.#call.register.id
+  }
+
+  /** Before an outside service is asked, permission is, in a short transaction, and the asking is logged as its own event. */
+  async prepare(input: I): Promise<P> {
+    const { register } = this.#call
+    if (this.#endpoint.outside) {
+      await inRegister(this.#engine.pool, register.id, 'read', async (transaction) => {
+        const [permission] = await transaction.send([statement(this.#permission(input))], { commit: true })
+        this.#mustBePermitted(permission)
+      })
+      const asking = this.#event(newId(this.#call.now), null, [], 'done', '', `asked.${this.#endpoint.outside}`)
+      await this.#engine.log.append(register.id, [asking])
+    }
+    // Without a `prepare` its result's type is `undefined`, by the default of `endpoint`.
+    return (await this.#endpoint.prepare?.(input, this.#context)) as P
+  }
+
+  #permission(input: I): Sql {
+    return checkPermission(this.#endpoint.permit, this.#rule, this.#call.actor.ids, this.#target(input))
+  }
+
+  #mustBePermitted(result: BatchResult | undefined): void {
+    const row = result?.rows[0]
+    // "Not there" and "not yours" answer alike (INV-12); without a narrower object there is nothing to hide.
+    if (!row) throw new Refusal(this.#endpoint.target ? Problem['not-found'] : Problem['not-permitted'])
+    this.#basis = { basis: String(row.basis), reference: String(row.reference ?? '') }
+  }
+
+  async attempt(input: I, prepared: P, tries: number): Promise<O> {
+    const { pool, log } = this.#engine
+    const { register } = this.#call
+    const reads = this.#endpoint.mode === 'read'
+    let moved: BatchError | undefined
+    const finished = await inRegister(pool, register.id, this.#endpoint.mode, async (transaction) => {
+      const queries = this.#endpoint.load(input, this.#context, prepared)
+      const names = Object.keys(queries)
+      const sent = [statement(this.#permission(input)), ...names.map((name) => statement(queryOf(queries, name).sql))]
+      const results = await transaction.send(sent, { commit: reads })
+      this.#mustBePermitted(results[0])
+      const { facts, opened } = await this.#open(queries, names, results.slice(1))
+      const outcome: Outcome<O> = this.#endpoint.decide(facts, input, this.#context, prepared)
+      if ('refused' in outcome) throw new Refusal(outcome.refused, outcome.facts)
+      const events = this.#events(outcome, opened)
+      if (reads) return { outcome, events }
+      try {
+        await this.#save(transaction, outcome, events)
+      } catch (error) {
+        if (!(error instanceof BatchError) || !MOVED.has(error.sqlState)) throw error
+        moved = error
+      }
+      return { outcome, events: [] }
+    })
+    if (moved) {
+      if (tries < 3) return await this.attempt(input, prepared, tries + 1)
+      throw new Refusal(
+        (moved.constraint && this.#endpoint.conflicts?.[moved.constraint]) || Problem['changed-meanwhile'],
+      )
+    }
+    if (finished.events.length > 0) await log.append(register.id, finished.events)
+    return finished.outcome.output
+  }
+
+  /** Parses the rows and opens their sealed groups, all holders' keys fetched together. */
+  async #open(
+    queries: F,
+    names: readonly string[],
+    results: readonly BatchResult[],
+  ): Promise<{ facts: Loaded<F>; opened: Map<string, Set<string>> }> {
+    const opened = new Map<string, Set<string>>()
+    const parsed = names.map((name, i) => {
+      const query = queryOf(queries, name)
+      return { name, query, rows: (results[i]?.rows ?? []).map((row) => query.row.parse(row)) }
+    })
+    const holders = new Set<string>()
+    for (const { query, rows } of parsed)
+      for (const row of rows) for (const opening of query.openings) holders.add(opening.at(row as never).holder)
+    const keyring: Keyring | null =
+      holders.size > 0 ? await this.#engine.dataKeys.load(this.#call.register.id, [...holders]) : null
+    const facts: Record<string, unknown> = {}
+    for (const { name, query, rows } of parsed) {
+      const values = rows.map((row) => openRow(row, query, keyring, this.#call.register.id, this.#eventId, opened))
+      if (query.arity === 'many') facts[name] = values
+      else {
+        if (values.length > 1) throw new Error(`the query ${name} gave ${values.length} rows`)
+        if (query.arity === 'one' && values.length === 0) throw new Error(`the query ${name} gave no row`)
+        facts[name] = values[0] ?? null
+      }
+    }
+    // Built name by name from the same queries whose types Loaded reads.
+    return { facts: facts as Loaded<F>, opened }
+  }
+
+  async #save(transaction: RegisterTransaction, outcome: Done<O>, events: readonly LogEvent[]): Promise<void> {
+    const { register, now } = this.#call
+    const writes = await sealWrites(this.#engine.dataKeys, register, outcome, this.#context, now)
+    const logged = this.#engine.log.rows(transaction.connection, register.id, events)
+    await transaction.send([...writes, logged.statement], { commit: true })
+    logged.committed()
+  }
+
+  /** One row a person: those the answer is about, and those whose sealed data was opened on the way (INV-15). */
+  #events(outcome: Done<O>, opened: ReadonlyMap<string, ReadonlySet<string>>): LogEvent[] {
+    const subjects = new Set([...outcome.subjects, ...opened.keys()])
+    const [first] = subjects
+    this.#subject = first ?? null
+    const of = (subject: string | null, i: number): LogEvent =>
+      this.#event(
+        i === 0 ? this.#eventId : newId(this.#call.now),
+        subject,
+        [...(subject ? (opened.get(subject) ?? []) : [])],
+        'done',
+        '',
+      )
+    const events = subjects.size === 0 ? [of(null, 0)] : [...subjects].map(of)
+    const disclosures = (outcome.flows ?? []).map((flow) => ({
+      ...this.#event(newId(this.#call.now), this.#subject, flow.fields, 'done', '', `disclosed.${flow.flow}`),
+      counterpart: flow.toRegister,
+    }))
+    return [...events, ...disclosures]
+  }
+
+  #event(
+    id: string,
+    subject: string | null,
+    groups: readonly string[],
+    outcome: LogOutcome,
+    reason: string,
+    step = '',
+  ): LogEvent {
+    const { register, actor, now, channel, correlation, onBehalfOf } = this.#call
+    const { permit, purpose } = this.#endpoint
+    return {
+      id,
+      register: register.id,
+      at: now,
+      actorId: actor.id,
+      actorKind: actor.kind,
+      onBehalfOf: onBehalfOf ?? null,
+      subjectId: subject,
+      action: step ? `${permit.code}/${step}` : permit.code,
+      purpose,
+      basis: this.#basis.basis,
+      reference: this.#basis.reference || null,
+      groups,
+      outcome,
+      reason,
+      channel,
+      correlation,
+      counterpart: null,
+    }
+  }
+
+  /** A refusal or a fault rolls back and is logged in a transaction of its own, before the caller hears of it. */
+  async logFailure(error: unknown): Promise<void> {
+    const kind: RefusalKind | null = error instanceof Refusal ? error.kind : null
+    const outcome: LogOutcome =
+      kind === Problem['not-permitted']
+        ? 'not-permitted'
+        : kind === Problem['not-found']
+          ? 'not-found'
+          : kind
+            ? 'refused'
+            : 'failed'
+    const event = this.#event(newId(this.#call.now), null, [], outcome, kind?.code ?? '')
+    await this.#engine.log.append(this.#call.register.id, [event])
+  }
+}
+
+const statement = (piece: Sql): BatchStatement => ({ text: piece.text, name: piece.name, values: piece.values })
+
+function queryOf(queries: Facts, name: string): Query<unknown> {
+  const query = queries[name]
+  if (!query) throw new Error(`no query ${name}`)
+  return query
+}
