@@ -1,0 +1,34 @@
+import { timingSafeEqual } from 'node:crypto'
+import { namesMatch } from './names.ts'
+import { hmac, newKey } from './primitives.ts'
+
+/**
+ * The questions that may be asked of a sealed group without opening it. The list is closed on purpose: a question
+ * given as a function could carry the content out.
+ */
+export type Comparison =
+  /** Does each word of the query begin one of the names in these keys? */
+  | { readonly ask: 'names'; readonly keys: readonly string[]; readonly query: string }
+  /** Does this key hold exactly this text? */
+  | { readonly ask: 'equals'; readonly key: string; readonly text: string }
+
+// Equal length for texts of any length, so that the comparison takes the same time.
+const comparing = newKey()
+
+/** Answers for an opened group, which is the JSON of an object. */
+export function compares(plaintext: Buffer, comparison: Comparison): boolean {
+  const group: unknown = JSON.parse(plaintext.toString())
+  const textsAt = (key: string): string[] => {
+    const value: unknown = typeof group === 'object' && group !== null ? Reflect.get(group, key) : undefined
+    if (typeof value === 'string') return [value]
+    return Array.isArray(value) ? value.filter((part) => typeof part === 'string') : []
+  }
+  switch (comparison.ask) {
+    case 'names':
+      return namesMatch(comparison.keys.flatMap(textsAt), comparison.query)
+    case 'equals': {
+      const asked = hmac(comparing, comparison.text)
+      return textsAt(comparison.key).some((text) => timingSafeEqual(hmac(comparing, text), asked))
+    }
+  }
+}
