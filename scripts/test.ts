@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs'
+import { glob, mkdtemp, rm } from 'node:fs/promises'
+import os from 'node:os'
+import path from 'node:path'
+import { run as runTests } from 'node:test'
+import { type EmbeddedDatabase, startEmbedded } from '../server/src/platform/db/embedded.ts'
+import { startTestServer } from '../server/src/platform/db/testing.ts'
+import { buildWeb, hasWeb } from './build-web.ts'
+import { findChromium } from './find-chromium.ts'
+import { root, runScript, runTool, say } from './terminal.ts'
+import { type Counts, report } from './test-report.ts'
+
+/**
+ * The gate: types, lint, the build of the web, and every test, on a PostgreSQL of its own. The last line is
+ * `N passed, N failed, N skipped`; anything failed, or nothing tested, ends with code 1.
+ *
+ * `npm test -- words` runs only the test files whose path holds one of the words, and nothing else.
+ * `npm run check` runs types and lint alone. `npm run test:db15` runs the database tests on Debian's PostgreSQL 15.
+ * SELOSTE_TEST_DATABASE_URL, when given, is the server for the database tests (its role may make databases and roles).
+ */
+const options = process.argv.slice(2)
+const onlyCheck = options.includes('--check')
+const onDebian15 = options.includes('--db15')
+const words = options.filter((option) => !option.startsWith('--'))
+const isWhole = words.length === 0 && !onDebian15
+const debian15 = '/usr/lib/postgresql/15/bin'
+/** A file that takes longer hangs. */
+const fileTimeoutMs = 300_000
+
+const total: Counts = { passed: 0, failed: 0, skipped: 0 }
+
+function add(counts: Counts): void {
+  total.passed += counts.passed
+  total.failed += counts.failed
+  total.skipped += counts.skipped
+}
+
+/** A check that is not a test: silent when all is well, one failure when not. */
+async function check(name: string, work: () => Promise<string | null>): Promise<void> {
+  const problem = await work().catch((error: Error) => error.message)
+  if (problem === null) {
+    say(`${name}: ok`)
+    return
+  }
+  total.failed += 1
+  say(`FAILED ${name}\n${problem}`)
+}
+
+const tool = (name: string, args: readonly string[]) => async (): Promise<string | null> => {
+  const { code, output } = await runTool(name, args)
+  return code === 0 ? null : output.trim()
+}
+
+async function checkTypesAndLint(): Promise<void> {
+  const checks = [check('types', tool('tsc', ['-p', '.'])), check('lint', tool('biome', ['ci', '--colors=off', '.']))]
+  if (existsSync(path.join(root, 'web/tsconfig.json')))
+    checks.push(check('types of the web', tool('tsc', ['-p', 'web'])))
+  await Promise.all(checks)
+}
+
+async function findTestFiles(): Promise<{ ordinary: string[]; browser: string[] }> {
+  const isWanted = (file: string) =>
+    (words.length === 0 || words.some((word) => file.includes(word))) && (!onDebian15 || file.endsWith('.db.test.ts'))
+  const find = async (pattern: string): Promise<string[]> => {
+    const files: string[] = []
+    for await (const file of glob(pattern, { cwd: root, exclude: ['**/node_modules', '**/dist'] })) {
+      if (isWanted(file)) files.push(path.join(root, file))
+    }
+    return files.sort()
+  }
+  return { ordinary: await find('{server,scripts,web}/**/*.test.ts'), browser: await find('e2e/**/*.test.ts') }
+}
+
+/** The PostgreSQL of the database tests, with its URL put where the tests look for it. */
+async function startServer(): Promise<() => Promise<void>> {
+  if (process.env.SELOSTE_TEST_DATABASE_URL && !onDebian15) {
+    say('database tests: on SELOSTE_TEST_DATABASE_URL')
+    return async () => {}
+  }
+  const { server, folder } = onDebian15 ? await startDebian15() : { server: await startTestServer(), folder: null }
+  say(`PostgreSQL ${onDebian15 ? '15 of Debian ' : ''}for the tests runs (${server.mode})`)
+  process.env.SELOSTE_TEST_DATABASE_URL = server.ownerUrl
+  return async () => {
+    await server.stop()
+    if (folder) await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function startDebian15(): Promise<{ server: EmbeddedDatabase; folder: string }> {
+  if (!existsSync(path.join(debian15, 'postgres'))) {
+    throw new Error(`PostgreSQL 15 is not in ${debian15}: on Debian 12, apt-get install postgresql-15`)
+  }
+  const folder = await mkdtemp(path.join(os.tmpdir(), 'seloste-postgres15-'))
+  return { server: await startEmbedded(folder, { programs: debian15, settings: { fsync: 'off' } }), folder }
+}
+
+/** Browsers need memory and steady time: their files run one by one, after the rest. */
+async function runBrowserTests(files: readonly string[]): Promise<void> {
+  if (files.length === 0) return
+  try {
+    process.env.CHROMIUM = await findChromium()
+  } catch (error) {
+    total.failed += files.length
+    say(`FAILED ${files.length} files of browser tests\n${(error as Error).message}`)
+    return
+  }
+  add(await report(runTests({ files: [...files], concurrency: 1, timeout: fileTimeoutMs })))
+}
+
+await runScript(async () => {
+  if (onlyCheck) {
+    await checkTypesAndLint()
+    process.exitCode = total.failed === 0 ? 0 : 1
+    return
+  }
+  const files = await findTestFiles()
+  const checks = isWhole ? [checkTypesAndLint()] : []
+  if (hasWeb() && (isWhole || files.browser.length > 0)) {
+    checks.push(
+      check('build of the web', async () => {
+        await buildWeb()
+        return null
+      }),
+    )
+  }
+  await Promise.all(checks)
+
+  const stopServer = await startServer()
+  const interrupt = () => {
+    stopServer().finally(() => process.exit(130))
+  }
+  process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
+  try {
+    const concurrency = Math.max(2, os.availableParallelism())
+    if (files.ordinary.length > 0) {
+      add(await report(runTests({ files: files.ordinary, concurrency, timeout: fileTimeoutMs })))
+    }
+    await runBrowserTests(files.browser)
+  } finally {
+    await stopServer()
+  }
+  const isNothingTested = total.passed + total.failed === 0
+  if (isNothingTested)
+    say(`No test ran${words.length > 0 ? `: no test file has ${words.join(' or ')} in its path` : ''}.`)
+  process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
+  process.exitCode = total.failed > 0 || isNothingTested ? 1 : 0
+})
