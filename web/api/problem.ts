@@ -1,0 +1,45 @@
+import type { Text } from '../i18n/texts.ts'
+
+/** Why a call gave no answer. What the server refuses it explains itself, in every language. */
+export type Problem =
+  /** The server's own refusal or failure (RFC 9457). `correlation` finds it in the server's log. */
+  | {
+      readonly kind: 'told'
+      readonly status: number
+      readonly code: string
+      readonly detail: Text
+      readonly correlation: string
+    }
+  /** No answer came: the line is down, or the server is. What was sent may or may not have arrived. */
+  | { readonly kind: 'no-answer' }
+  /** The session has ended on the server. */
+  | { readonly kind: 'signed-out' }
+  /** An answer that is not of our server's making, such as a proxy's error page. */
+  | { readonly kind: 'strange'; readonly status: number }
+
+export type Answer<Output> =
+  | { readonly ok: true; readonly value: Output }
+  | { readonly ok: false; readonly problem: Problem }
+
+/** Reads a refusal of the server. Whatever is not in our form is told apart, so that no page shows a foreign text. */
+export async function readProblem(response: Response): Promise<Problem> {
+  if (response.status === 401) return { kind: 'signed-out' }
+  const strange: Problem = { kind: 'strange', status: response.status }
+  if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return strange
+  const body: unknown = await response.json().catch(() => undefined)
+  if (!isRecord(body) || !isText(body.detail)) return strange
+  const { code, detail, correlation } = body
+  return {
+    kind: 'told',
+    status: response.status,
+    code: typeof code === 'string' ? code : 'unknown',
+    detail: { fi: detail.fi, sv: detail.sv, en: detail.en },
+    correlation: typeof correlation === 'string' ? correlation : '',
+  }
+}
+
+const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isText = (value: unknown): value is Text =>
+  isRecord(value) && typeof value.fi === 'string' && typeof value.sv === 'string' && typeof value.en === 'string'

@@ -1,0 +1,120 @@
+import { useRef, useState } from 'preact/hooks'
+import { newId } from '../api/new-id.ts'
+import type { Answer, Problem } from '../api/problem.ts'
+import { dropDraft, findDraft, keepDraft } from './drafts.ts'
+
+export type Typed = Readonly<Record<string, string | boolean | readonly string[]>>
+
+/** What was typed, read into what the server takes, or a sentence about each field that cannot be read. */
+export type Reading<T extends Typed, Value> =
+  | { readonly value: Value }
+  | { readonly errors: Readonly<Partial<Record<keyof T & string, string>>> }
+
+/** What an input needs to be part of a form. */
+export interface FieldProps<V> {
+  readonly id: string
+  readonly name: string
+  readonly value: V
+  readonly error: string | undefined
+  readonly onValue: (value: V) => void
+}
+
+export interface Form {
+  readonly errors: readonly { readonly id: string; readonly text: string }[]
+  readonly problem: Problem | undefined
+  readonly busy: boolean
+  /** Grows with each refused try, so that the summary takes the focus again. */
+  readonly tries: number
+  readonly submit: () => void
+}
+
+export interface FormOf<T extends Typed> extends Form {
+  readonly typed: T
+  readonly field: <K extends keyof T & string>(name: K) => FieldProps<T[K]>
+  /** Throws away what was written. */
+  readonly clear: () => void
+}
+
+/**
+ * A form's state. `key` names the draft: two forms open at once need two keys (put the register and the client in).
+ * `send` gets the draft's id: the same until the server has accepted, so that no answer, a second press and a third
+ * are still one thing.
+ */
+export function useForm<T extends Typed, Value, Output>(options: {
+  readonly key: string
+  readonly initial: T
+  readonly read: (typed: T) => Reading<T, Value>
+  readonly send: (value: Value, id: string) => Promise<Answer<Output>>
+  readonly done: (output: Output) => void
+}): FormOf<T> {
+  const { key, initial } = options
+  const [typed, setTyped] = useState<T>(() => ({ ...initial, ...findDraft(key)?.typed }))
+  const [errors, setErrors] = useState<Readonly<Partial<Record<string, string>>>>({})
+  const [problem, setProblem] = useState<Problem>()
+  const [busy, setBusy] = useState(false)
+  const [tries, setTries] = useState(0)
+  const sending = useRef(false)
+  const latest = useRef(typed)
+  latest.current = typed
+  const id = useRef(findDraft(key)?.id ?? newId())
+
+  const type = (name: string, value: T[string]): void => {
+    const next: T = { ...latest.current, [name]: value }
+    latest.current = next
+    keepDraft(key, { typed: next, id: id.current })
+    setTyped(next)
+  }
+
+  const clear = (): void => {
+    dropDraft(key)
+    id.current = newId()
+    setTyped(initial)
+    setErrors({})
+    setProblem(undefined)
+  }
+
+  const submit = async (): Promise<void> => {
+    // A second press while the first is on its way does nothing.
+    if (sending.current) return
+    const reading = options.read(latest.current)
+    if ('errors' in reading) {
+      setErrors(reading.errors)
+      setProblem(undefined)
+      setTries((count) => count + 1)
+      return
+    }
+    sending.current = true
+    setBusy(true)
+    setErrors({})
+    const answer = await options.send(reading.value, id.current)
+    sending.current = false
+    setBusy(false)
+    if (answer.ok) {
+      clear()
+      options.done(answer.value)
+    } else {
+      setProblem(answer.problem)
+      setTries((count) => count + 1)
+    }
+  }
+
+  return {
+    typed,
+    errors: Object.entries(errors).flatMap(([name, text]) => (text ? [{ id: fieldId(key, name), text }] : [])),
+    problem,
+    busy,
+    tries,
+    submit: () => void submit(),
+    clear,
+    field: (name) => ({
+      id: fieldId(key, name),
+      name,
+      value: typed[name],
+      error: errors[name],
+      onValue: (value) => type(name, value),
+    }),
+  }
+}
+
+/** An id that is good in a document: the key may hold anything. */
+const fieldId = (key: string, name: string): string => `${key.replace(/[^\w-]/g, '-')}-${name}`

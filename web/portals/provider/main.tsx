@@ -1,0 +1,10 @@
+import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
+import { startPortal } from '../portal.tsx'
+
+startPortal({
+  name: 'provider',
+  kind: 'worker',
+  signIn: (back) => <WorkerSignInPage back={back} />,
+  features: [],
+  pages: [],
+})

@@ -1,0 +1,15 @@
+import type { Example } from '../example.ts'
+import { ProgressBar } from './component.tsx'
+
+export const examples: readonly Example[] = [
+  {
+    name: 'Time, visits and euros left',
+    draw: () => (
+      <div class="stack">
+        <ProgressBar label="Kotipalvelu kesäkuussa" left={270} total={720} unit="minute" />
+        <ProgressBar label="Tukihenkilökäynnit" left={4} total={10} unit="visit" />
+        <ProgressBar label="Henkilökohtainen budjetti" left={0} total={1_200_00} unit="cent" />
+      </div>
+    ),
+  },
+]

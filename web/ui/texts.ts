@@ -1,0 +1,75 @@
+import { defineTexts } from '../i18n/texts.ts'
+
+/** What the components themselves say; everything else is said by the features. */
+export const uiTexts = defineTexts({
+  optional: { fi: 'vapaaehtoinen', sv: 'frivillig', en: 'optional' },
+  error: { fi: 'Virhe', sv: 'Fel', en: 'Error' },
+  attention: { fi: 'Huomio', sv: 'Observera', en: 'Please note' },
+  info: { fi: 'Tiedoksi', sv: 'För kännedom', en: 'Information' },
+  done: { fi: 'Valmis', sv: 'Klart', en: 'Done' },
+  checkForm: { fi: 'Tarkista nämä kohdat', sv: 'Kontrollera de här punkterna', en: 'Check these points' },
+  dayHint: { fi: 'Muodossa pp.kk.vvvv', sv: 'I formen dd.mm.åååå', en: 'As dd.mm.yyyy' },
+  euroHint: { fi: 'Euroa, esimerkiksi 12,50', sv: 'Euro, till exempel 12,50', en: 'Euros, for example 12.50' },
+  choose: { fi: 'Valitse', sv: 'Välj', en: 'Choose' },
+  charactersLeft: {
+    one: { fi: '{count} merkki jäljellä', sv: '{count} tecken kvar', en: '{count} character left' },
+    other: { fi: '{count} merkkiä jäljellä', sv: '{count} tecken kvar', en: '{count} characters left' },
+  },
+  charactersOver: {
+    one: { fi: '{count} merkki liikaa', sv: '{count} tecken för mycket', en: '{count} character too many' },
+    other: { fi: '{count} merkkiä liikaa', sv: '{count} tecken för mycket', en: '{count} characters too many' },
+  },
+  close: { fi: 'Sulje', sv: 'Stäng', en: 'Close' },
+  cancel: { fi: 'Peruuta', sv: 'Avbryt', en: 'Cancel' },
+  loading: { fi: 'Haetaan tietoja', sv: 'Hämtar uppgifter', en: 'Loading' },
+  sending: { fi: 'Lähetetään', sv: 'Skickar', en: 'Sending' },
+  slow: {
+    fi: 'Kestää tavallista kauemmin. Odota hetki.',
+    sv: 'Det tar längre än vanligt. Vänta en stund.',
+    en: 'This takes longer than usual. Please wait.',
+  },
+  opensInNewTab: { fi: '(avautuu uuteen välilehteen)', sv: '(öppnas i en ny flik)', en: '(opens in a new tab)' },
+  breadcrumb: { fi: 'Murupolku', sv: 'Länkstig', en: 'Breadcrumb' },
+  menu: { fi: 'Valikko', sv: 'Meny', en: 'Menu' },
+  mainMenu: { fi: 'Päävalikko', sv: 'Huvudmeny', en: 'Main menu' },
+  language: { fi: 'Kieli', sv: 'Språk', en: 'Language' },
+  signOut: { fi: 'Kirjaudu ulos', sv: 'Logga ut', en: 'Sign out' },
+  actingFor: { fi: 'Asioit puolesta: {name}', sv: 'Du uträttar ärenden för: {name}', en: 'You are acting for: {name}' },
+  toContent: { fi: 'Siirry sisältöön', sv: 'Gå till innehållet', en: 'Skip to content' },
+  tryAgain: { fi: 'Yritä uudelleen', sv: 'Försök igen', en: 'Try again' },
+  noAnswerTitle: { fi: 'Yhteys ei toimi', sv: 'Förbindelsen fungerar inte', en: 'No connection' },
+  noAnswer: {
+    fi: 'Palvelu ei vastannut. Antamasi tiedot ovat tallessa tällä sivulla. Voit yrittää uudelleen: sama asia ei kirjaudu kahdesti.',
+    sv: 'Tjänsten svarade inte. Dina uppgifter finns kvar på den här sidan. Du kan försöka igen: samma sak registreras inte två gånger.',
+    en: 'The service did not answer. What you entered is still on this page. You can try again: nothing is recorded twice.',
+  },
+  noAnswerRead: {
+    fi: 'Tietoja ei saatu haettua. Tarkista verkkoyhteys ja yritä uudelleen.',
+    sv: 'Uppgifterna kunde inte hämtas. Kontrollera nätförbindelsen och försök igen.',
+    en: 'The information could not be loaded. Check your connection and try again.',
+  },
+  signedOutTitle: { fi: 'Istuntosi on päättynyt', sv: 'Din session har avslutats', en: 'Your session has ended' },
+  signedOut: {
+    fi: 'Kirjaudu uudelleen, niin voit jatkaa tästä.',
+    sv: 'Logga in på nytt så kan du fortsätta härifrån.',
+    en: 'Sign in again to go on from here.',
+  },
+  strangeTitle: { fi: 'Palvelussa on häiriö', sv: 'Det är en störning i tjänsten', en: 'The service has a fault' },
+  strange: {
+    fi: 'Vika ei ole sinussa. Yritä hetken päästä uudelleen.',
+    sv: 'Felet beror inte på dig. Försök igen om en stund.',
+    en: 'This is not your fault. Try again in a moment.',
+  },
+  refusedTitle: { fi: 'Tätä ei voitu tehdä', sv: 'Det här kunde inte göras', en: 'This could not be done' },
+  correlation: { fi: 'Virheen tunnus: {id}', sv: 'Felets beteckning: {id}', en: 'Error reference: {id}' },
+  demo: {
+    fi: 'Kokeiluympäristö. Henkilöt ja tiedot ovat keksittyjä.',
+    sv: 'Testmiljö. Personerna och uppgifterna är påhittade.',
+    en: 'Demonstration. The people and the information are invented.',
+  },
+  remaining: {
+    fi: '{left} jäljellä, yhteensä {total}',
+    sv: '{left} kvar av totalt {total}',
+    en: '{left} left of {total}',
+  },
+})
