@@ -1,0 +1,116 @@
+import { z } from 'zod'
+import { maybe, writeAny, writeOne } from '../../platform/db/query.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { lineText, userText } from '../../platform/formats/text.ts'
+import { refusals } from '../../platform/refusals.ts'
+import { PlainDate } from '../../platform/time/plain-date.ts'
+import { endpoint } from '../../platform/use-case/endpoint.ts'
+import { aboutNobody, refused } from '../../platform/use-case/outcome.ts'
+import { ServiceAction } from './actions.ts'
+import { ServiceId, ServiceVersionId } from './queries.ts'
+import { serviceTable, serviceVersionTable } from './tables.ts'
+import { Unit, ValueRule } from './value-rules.ts'
+
+export const ServiceRefusal = refusals('service', {
+  'starts-in-the-past': {
+    status: 422,
+    text: {
+      fi: 'Palvelun uusi versio voi alkaa aikaisintaan huomenna, jotta mennyt ei muutu. Mitään ei tallennettu.',
+      sv: 'En ny version av tjänsten kan börja tidigast i morgon, så att det förflutna inte ändras. Ingenting sparades.',
+      en: 'A new version of a service can start tomorrow at the earliest, so that the past does not change. Nothing was saved.',
+    },
+  },
+  'not-after-the-latest': {
+    status: 409,
+    text: {
+      fi: 'Palvelulla on jo versio, joka alkaa tänä päivänä tai myöhemmin. Valitse myöhempi päivä; mitään ei tallennettu.',
+      sv: 'Tjänsten har redan en version som börjar den dagen eller senare. Välj en senare dag; ingenting sparades.',
+      en: 'The service already has a version that starts on that day or later. Choose a later day; nothing was saved.',
+    },
+  },
+  'unknown-kind': {
+    status: 422,
+    text: {
+      fi: 'Ostovoiman lajia ei ole rekisterissä. Mitään ei tallennettu.',
+      sv: 'Typen av köpkraft finns inte i registret. Ingenting sparades.',
+      en: 'The kind of purchasing power is not in the register. Nothing was saved.',
+    },
+  },
+  'unit-does-not-fit': {
+    status: 422,
+    text: {
+      fi: 'Arvosääntö ja yksikkö eivät sovi yhteen. Mitään ei tallennettu.',
+      sv: 'Värderegeln och enheten passar inte ihop. Ingenting sparades.',
+      en: 'The value rule and the unit do not fit together. Nothing was saved.',
+    },
+  },
+})
+
+/** A service that was published first on this day may begin at once; only a change must wait for tomorrow. */
+export const publishService = endpoint({
+  does: 'Publishes a service, or a new version of one from a later day on. Earlier versions stay as they were.',
+  method: 'POST',
+  path: '/services',
+  registers: ['psop'],
+  mode: 'write',
+  permit: ServiceAction.publish,
+  purpose: 'arranging-service',
+  input: z.strictObject({
+    id: ServiceVersionId,
+    code: z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/),
+    validFrom: PlainDate,
+    name: userText(200),
+    description: userText(4_000),
+    ruleBook: userText(20_000),
+    unit: Unit,
+    kinds: z.array(z.string().max(41)).min(1).max(20),
+    valueRule: ValueRule,
+    freeOfCharge: z.boolean(),
+    review: z.enum(['none', 'each']),
+    answerDays: z.int().min(1).max(60),
+    vatNote: lineText(70),
+  }),
+  output: z.object({ serviceId: ServiceId, versionId: ServiceVersionId }),
+  load: (input, context) => ({
+    service: maybe(
+      z.object({ id: ServiceId, latest: PlainDate.nullable() }),
+      sql`SELECT s.id, (SELECT max(v.valid_from) FROM service_version v WHERE v.register_id = s.register_id AND v.service_id = s.id) AS latest
+        FROM service s WHERE s.register_id = ${context.register.id} AND s.code = ${input.code}`,
+    ),
+    earlier: maybe(
+      z.object({ service_id: ServiceId }),
+      sql`SELECT service_id FROM service_version WHERE register_id = ${context.register.id} AND id = ${input.id}`,
+    ),
+    kinds: maybe(
+      z.object({ count: z.number() }),
+      sql`SELECT count(*) AS count FROM purchasing_kind WHERE register_id = ${context.register.id} AND retired_on IS NULL AND code = ANY(${input.kinds}::text[])`,
+    ),
+  }),
+  decide: ({ service, earlier, kinds }, input, context) => {
+    if (earlier) return aboutNobody('services are public', { serviceId: earlier.service_id, versionId: input.id })
+    if (kinds?.count !== new Set(input.kinds).size) return refused(ServiceRefusal['unknown-kind'])
+    if (service?.latest) {
+      if (input.validFrom <= context.today) return refused(ServiceRefusal['starts-in-the-past'])
+      if (input.validFrom <= service.latest) return refused(ServiceRefusal['not-after-the-latest'])
+    }
+    const serviceId = service?.id ?? context.newId<'Service'>()
+    const born = writeOne(
+      serviceTable,
+      sql`INSERT INTO service (register_id, id, code, created_at) VALUES (${context.register.id}, ${serviceId}, ${input.code}, ${context.now})`,
+    )
+    const version = writeAny(
+      serviceVersionTable,
+      sql`INSERT INTO service_version (register_id, id, service_id, valid_from, name, description, rule_book, unit, kinds, value_rule,
+          free_of_charge, review, answer_days, vat_note, published_at, published_by)
+        VALUES (${context.register.id}, ${input.id}, ${serviceId}, ${input.validFrom}, ${JSON.stringify(input.name)}::jsonb,
+          ${JSON.stringify(input.description)}::jsonb, ${JSON.stringify(input.ruleBook)}::jsonb, ${input.unit}, ${input.kinds}::text[],
+          ${JSON.stringify(input.valueRule)}::jsonb, ${input.freeOfCharge}, ${input.review}, ${input.answerDays}, ${input.vatNote},
+          ${context.now}, ${context.actor.id})`,
+    )
+    return aboutNobody(
+      'services are public',
+      { serviceId, versionId: input.id },
+      { writes: service ? [version] : [born, version] },
+    )
+  },
+})

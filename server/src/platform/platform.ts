@@ -1,0 +1,87 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import type pg from 'pg'
+import { type AccessLog, openAccessLog } from './access-log/writer.ts'
+import { type BlindIndexes, blindIndexes } from './crypto/blind-index.ts'
+import { type DataKeys, openDataKeys } from './crypto/data-keys.ts'
+import { type LogSealer, openLogSealer } from './crypto/log-sealer.ts'
+import { openSealedKeyFile } from './crypto/sealed-key-file.ts'
+import { openPool } from './db/pool.ts'
+import { loadDefinitions } from './definitions/load.ts'
+import { type OperationLog, openOperationLog } from './http/operation-log.ts'
+import type { RegisterId } from './ids.ts'
+import { openRegisters, type Registers } from './registers.ts'
+import type { Clock } from './time/clock.ts'
+import type { Engine } from './use-case/engine.ts'
+
+export interface PlatformOptions {
+  readonly appUrl: string
+  readonly keysUrl: string
+  readonly jobsUrl: string
+  /** Keys and other files of the installation: 0700. */
+  readonly dataFolder: string
+  readonly definitionsFolder: string
+  readonly profile: 'demo' | 'production'
+  readonly clock: Clock
+  readonly writeLine: (line: string) => void
+  readonly quiet: boolean
+  readonly poolSize: number
+  /** How many people a register is made for: decides the length of name tokens. */
+  readonly registerSize: number
+}
+
+/** Everything that is opened once for a process, wired together. */
+export interface Platform extends Engine {
+  readonly keysPool: pg.Pool
+  readonly jobsPool: pg.Pool
+  readonly logSealer: LogSealer
+  readonly registers: Registers
+  readonly operationLog: OperationLog
+  readonly clock: Clock
+  readonly log: AccessLog
+  readonly dataKeys: DataKeys
+  close(): Promise<void>
+}
+
+/** Opens pools, keys, log and registers. Registers that have no keys yet get them here. */
+export async function openPlatform(options: PlatformOptions): Promise<Platform> {
+  const operationLog = openOperationLog(options.writeLine, () => options.clock.now(), options.quiet)
+  const onError = (error: Error): void => operationLog.fault({ correlation: '', route: 'database', error })
+  const pool = openPool(options.appUrl, options.poolSize, onError)
+  const keysPool = openPool(options.keysUrl, 4, onError)
+  const jobsPool = openPool(options.jobsUrl, 3, onError)
+  mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
+  const module = openSealedKeyFile({
+    keyFile: join(options.dataFolder, 'keys.json'),
+    rootKeyFile: join(options.dataFolder, 'root.key'),
+    profile: options.profile,
+  })
+  const dataKeys = openDataKeys({ pool: keysPool, module })
+  await dataKeys.listen()
+  const registers = openRegisters(pool, loadDefinitions(options.definitionsFolder), () => options.clock.now())
+  for (const register of await registers.all()) await dataKeys.register(register.id)
+  const logSealer = openLogSealer(module)
+  const log = openAccessLog(pool, logSealer)
+  const indexes = new Map<RegisterId, BlindIndexes>()
+  const index = (register: RegisterId): BlindIndexes => {
+    const made = indexes.get(register) ?? blindIndexes(module, register, options.registerSize)
+    indexes.set(register, made)
+    return made
+  }
+  return {
+    pool,
+    keysPool,
+    jobsPool,
+    log,
+    logSealer,
+    dataKeys,
+    index,
+    registers,
+    operationLog,
+    clock: options.clock,
+    async close() {
+      await dataKeys.close()
+      await Promise.all([pool.end(), keysPool.end(), jobsPool.end()])
+    },
+  }
+}
