@@ -20,8 +20,8 @@ export function connect(options: {
   readonly origin: string
   /** The token tied to the session, sent with everything that changes something. */
   readonly token: () => string | undefined
-  /** An answer came, so the session was used just now. */
-  readonly heard: () => void
+  /** The server answered a call to this path, so the session was used just now. */
+  readonly heard: (path: string) => void
   readonly signedOut: () => void
 }): Call {
   return async <Input extends Readonly<Record<string, unknown>>, Output>(
@@ -49,7 +49,7 @@ export function connect(options: {
         await pause(wait * (0.75 + Math.random() / 2))
         continue
       }
-      if (answer.ok || answer.problem.kind === 'told') options.heard()
+      if (answer.ok || answer.problem.kind === 'told') options.heard(to.path)
       else if (answer.problem.kind === 'signed-out') options.signedOut()
       return answer
     }

@@ -35,9 +35,10 @@ const signedIn = (): SignedIn | undefined => {
 export const call = connect({
   origin: '',
   token: () => signedIn()?.token,
-  heard: () => {
+  heard: (path) => {
     const idle = idleLength
-    if (idle !== undefined && signedIn()) inUse(idle)
+    // To ask about the session is not to use it.
+    if (idle !== undefined && path !== findSession.path && signedIn()) inUse(idle)
   },
   signedOut: markEnded,
 })
@@ -48,9 +49,7 @@ let idleLength: number | undefined
 /** Asks the server who is signed in. Keeps the page as it is when the same person has signed in again. */
 export async function askSession(): Promise<void> {
   const before = signedIn()
-  const held = endsAt.get()
   const answer = await call(findSession, {})
-  endsAt.set(held)
   if (!answer.ok) {
     if (answer.problem.kind === 'signed-out') sessionState.set({ status: 'signed-out' })
     else if (!before) sessionState.set({ status: 'unknown', problem: answer.problem })
@@ -69,7 +68,9 @@ export async function askSession(): Promise<void> {
   // Somebody else has signed in within this browser: nothing of the earlier person may stay on the page.
   if (before && (before.name !== session.name || before.kind !== session.kind)) return leave(location.pathname)
   idleLength = Math.max(idleLength ?? 0, session.idleSeconds)
-  inUse(session.idleSeconds)
+  // The server counts whole seconds: a smaller difference is no news.
+  const told = performance.now() + session.idleSeconds * 1000
+  if (!before || Math.abs(told - endsAt.get()) > 2000) endsAt.set(told)
   if (!before) openInLanguage(session.language)
   sessionState.set({ status: 'signed-in', session, ended: false })
 }

@@ -4,7 +4,7 @@ import { useStore } from '../store.ts'
 import { Button } from '../ui/button/component.tsx'
 import { Dialog } from '../ui/dialog/component.tsx'
 import { type Idleness, judgeIdleness } from './idle.ts'
-import { askSession, endSession, endsAt, keepSession, sessionState } from './state.ts'
+import { askSession, endSession, endsAt, keepSession, markEnded, sessionState } from './state.ts'
 import { sessionTexts } from './texts.ts'
 
 /** Warns before the session ends, and after it keeps the page until its person has signed in again. */
@@ -61,16 +61,21 @@ function useIdleness(): Idleness {
   useEffect(() => {
     if (ends === Number.POSITIVE_INFINITY) return
     let timer: ReturnType<typeof setTimeout>
-    let asked = false
+    let asked: Idleness['status'] = 'in-use'
     const look = (): void => {
       const found = judgeIdleness(ends, performance.now())
-      if (found.status !== 'in-use' && !asked) {
-        asked = true
-        void askSession()
+      if (found.status !== asked) {
+        asked = found.status
+        void askServer()
       }
       setIdle(found)
       if (found.status === 'ended') return
       timer = setTimeout(look, found.status === 'ending' ? 5000 : found.secondsToWarning * 1000)
+    }
+    // Without an answer our own clock decides: a page left alone must not stay open.
+    const askServer = async (): Promise<void> => {
+      await askSession()
+      if (judgeIdleness(endsAt.get(), performance.now()).status === 'ended') markEnded()
     }
     // A laptop that slept has not counted: look again when the page is seen.
     const seen = (): void => {

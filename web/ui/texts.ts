@@ -62,6 +62,7 @@ export const uiTexts = defineTexts({
   },
   refusedTitle: { fi: 'Tätä ei voitu tehdä', sv: 'Det här kunde inte göras', en: 'This could not be done' },
   correlation: { fi: 'Virheen tunnus: {id}', sv: 'Felets beteckning: {id}', en: 'Error reference: {id}' },
+  demoName: { fi: 'Kokeiluympäristö', sv: 'Testmiljö', en: 'Demonstration' },
   demo: {
     fi: 'Kokeiluympäristö. Henkilöt ja tiedot ovat keksittyjä.',
     sv: 'Testmiljö. Personerna och uppgifterna är påhittade.',

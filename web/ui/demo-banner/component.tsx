@@ -6,8 +6,8 @@ import './style.css'
 export function DemoBanner() {
   const t = useTexts(uiTexts)
   return (
-    <div class="demo-banner">
+    <aside class="demo-banner" aria-label={t('demoName')}>
       <p class="width">{t('demo')}</p>
-    </div>
+    </aside>
   )
 }

@@ -1,0 +1,106 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import { findChromium } from '../../scripts/find-chromium.ts'
+
+/** The widths that every page is looked at in: a small phone of today and a desk. */
+export const widths = { phone: 390, desktop: 1280 } as const
+
+/** Starts the browser with everything off that would speak to the outside by itself. */
+export async function startBrowser(): Promise<Browser> {
+  const quiet = ['--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync']
+  // Chromium cannot make its sandbox for root; for everybody else it stays on.
+  const args = process.getuid?.() === 0 ? [...quiet, '--no-sandbox'] : quiet
+  return chromium.launch({ executablePath: await findChromium(), args })
+}
+
+/** A page whose breaches of the policy, script errors and unexpected messages are written down in `faults`. */
+export interface WatchedPage {
+  readonly page: Page
+  readonly context: BrowserContext
+  readonly faults: string[]
+}
+
+export async function openPage(
+  browser: Browser,
+  options: {
+    readonly width?: number
+    readonly language?: string
+    readonly scheme?: 'light' | 'dark'
+  } = {},
+): Promise<WatchedPage> {
+  const context = await browser.newContext({
+    viewport: { width: options.width ?? widths.desktop, height: 844 },
+    locale: options.language ?? 'fi-FI',
+    colorScheme: options.scheme ?? 'light',
+    reducedMotion: 'reduce',
+  })
+  const page = await context.newPage()
+  page.setDefaultTimeout(10_000)
+  const faults: string[] = []
+  page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
+  page.on('console', (message) => {
+    // A refused or lost call is logged by the browser itself; the tests of the network bring these about.
+    if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+      faults.push(`console: ${message.text()}`)
+  })
+  await page.addInitScript(() => {
+    document.addEventListener('securitypolicyviolation', (event) => {
+      console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`)
+    })
+  })
+  return { page, context, faults }
+}
+
+const law = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/**
+ * What axe finds against WCAG 2.2 AA, each as a line that tells where. Whole pages are held to its good practice too;
+ * the catalogue has parts of many pages on one, and cannot be.
+ */
+export async function findAxeViolations(page: Page, of: 'page' | 'parts' = 'page'): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(of === 'page' ? [...law, 'best-practice'] : law)
+    .analyze()
+  return violations.flatMap((violation) =>
+    violation.nodes.map((node) => `${violation.id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`),
+  )
+}
+
+/** How many pixels the page is wider than its window. */
+export const sidewaysScroll = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
+
+/** The things that can be used, but that the Tab key never reaches. Radio buttons of a group count as one. */
+export async function findUnreachable(page: Page): Promise<string[]> {
+  const names = await page.evaluate(() => {
+    const usable = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
+    const elements = [...document.querySelectorAll<HTMLElement>(usable)].filter(
+      (element) => element.checkVisibility() && element.tabIndex >= 0,
+    )
+    const seen = new Set<string>()
+    let count = 0
+    for (const element of elements) {
+      if (element instanceof HTMLInputElement && element.type === 'radio') {
+        if (seen.has(element.name)) continue
+        seen.add(element.name)
+      }
+      count += 1
+      element.dataset.stop = `${count} ${element.outerHTML.slice(0, 80)}`
+    }
+    const active = document.activeElement
+    if (active instanceof HTMLElement) active.blur()
+    window.scrollTo(0, 0)
+    return elements.flatMap((element) => element.dataset.stop ?? [])
+  })
+  const reached = new Set<string>()
+  // A date field has several stops of its own, so there are more presses than things.
+  for (let presses = 0; presses < names.length * 4 + 10; presses++) {
+    await page.keyboard.press('Tab')
+    const stop = await page.evaluate(() =>
+      document.activeElement instanceof HTMLElement ? document.activeElement.dataset.stop : undefined,
+    )
+    if (stop) reached.add(stop)
+    if (reached.size === names.length) break
+  }
+  return names.filter((name) => !reached.has(name))
+}
