@@ -50,7 +50,7 @@ export const VoucherNumber: z.ZodType<VoucherNumber, string> = z
     return z.NEVER
   })
 
-/** As people read it: `4821 0937 5510`. */
+/** As people read it: `4821 0937 5514`. */
 export const groupedVoucherNumber = (number: VoucherNumber): string => number.replace(/(\d{4})(?=\d)/g, '$1 ')
 
 const dammDigit = (digits: string): string => {
