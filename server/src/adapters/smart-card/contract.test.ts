@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict'
-import { createPrivateKey, X509Certificate } from 'node:crypto'
+import { createPrivateKey, generateKeyPairSync, X509Certificate } from 'node:crypto'
 import { mkdtemp, readFile, rm, stat } from 'node:fs/promises'
 import { request } from 'node:https'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { after, before, test } from 'node:test'
 import { createSecureContext } from 'node:tls'
+import { makeCertificate } from '../../platform/certificates/make-certificate.ts'
 import { makeRevocationList } from '../../platform/certificates/revocation-list.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { createCardReader, startCardListener } from './client.ts'
@@ -136,6 +137,26 @@ test('INV-66: without a revocation list of today from the issuer itself, no card
   assert.equal((await reader.read({ certificate, provedByTls: true, now: at })).familyName, 'Öörni')
   // A certificate is public; only the handshake shows that the card itself is there.
   await assert.rejects(reader.read({ certificate, provedByTls: false, now: at }), Refusal)
+})
+
+test('AC-29, INV-66: a certificate that only names the issuer, signed by another key, is refused', async () => {
+  const ours = new X509Certificate(issuer.certificate)
+  const pair = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const forged = makeCertificate({
+    subject: { serialNumber: '90000000017', familyName: 'Öörni', givenName: 'Äinö', commonName: 'Öörni Äinö' },
+    use: 'client',
+    publicKey: pair.publicKey,
+    notBefore: new Date(now().getTime() - hour),
+    notAfter: new Date(now().getTime() + hour),
+    issuer: {
+      name: { country: 'FI', organisation: 'Seloste-harjoittelu', commonName: 'Harjoittelukorttien varmentaja' },
+      publicKey: ours.publicKey,
+    },
+    signingKey: pair.privateKey,
+  })
+  assert.ok(new X509Certificate(forged).checkIssued(ours))
+  const presented = { certificate: new X509Certificate(forged).raw, provedByTls: true, now: now() }
+  await assert.rejects(createCardReader([issuer]).read(presented), Refusal)
 })
 
 test('demo cards are written once, 0600, in both forms, and outside programs read them', async () => {
