@@ -9,6 +9,22 @@ export function formatDay(day: string, language: Language): string {
   return language === 'en' ? `${date} ${englishMonths[month - 1]} ${year}` : `${date}.${month}.${year}`
 }
 
+const weekdays: Readonly<Record<Language, readonly string[]>> = {
+  fi: ['sunnuntai', 'maanantai', 'tiistai', 'keskiviikko', 'torstai', 'perjantai', 'lauantai'],
+  sv: ['söndag', 'måndag', 'tisdag', 'onsdag', 'torsdag', 'fredag', 'lördag'],
+  en: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+}
+
+/** A day with its weekday, by which people notice a wrong one: `maanantai 1.6.2026`. */
+export function formatWeekday(day: string, language: Language): string {
+  const { year, month, date } = splitDay(day)
+  // Sakamoto's rule: the year counts from March, and each month shifts the weekday by its own number.
+  const shift = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4][month - 1] ?? 0
+  const counted = month < 3 ? year - 1 : year
+  const leaps = Math.floor(counted / 4) - Math.floor(counted / 100) + Math.floor(counted / 400)
+  return `${weekdays[language][(counted + leaps + shift + date) % 7]} ${formatDay(day, language)}`
+}
+
 /** Two days as one period; an open end is left open. */
 export function formatPeriod(from: string, to: string | undefined, language: Language): string {
   const start = formatDay(from, language)

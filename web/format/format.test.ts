@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { languages } from '../i18n/languages.ts'
-import { formatDay, formatInstant, formatMonth, formatPeriod, isDay, todayInFinland } from './day.ts'
+import { formatDay, formatInstant, formatMonth, formatPeriod, formatWeekday, isDay, todayInFinland } from './day.ts'
 import { formatEuros, formatWhole, readEuros, readWhole } from './money.ts'
 import { formatQuantity } from './quantity.ts'
 
@@ -64,6 +64,19 @@ test('the 29th of February is a day in leap years only', () => {
   assert.equal(isDay('2026-13-01'), false)
   assert.equal(isDay('1.6.2026'), false)
   assert.equal(isDay(todayInFinland()), true)
+})
+
+test('the weekday of a day is the calendar’s', () => {
+  assert.equal(formatWeekday('2026-06-01', 'fi'), 'maanantai 1.6.2026')
+  assert.equal(formatWeekday('2028-02-29', 'sv'), 'tisdag 29.2.2028')
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 40_000 }), (days) => {
+      const at = days * 86_400_000
+      const day = new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC' }).format(at)
+      const weekday = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', weekday: 'long' }).format(at)
+      assert.equal(formatWeekday(day, 'en').split(' ')[0], weekday)
+    }),
+  )
 })
 
 test('quantities are told in hours, visits, days and euros', () => {

@@ -8,7 +8,11 @@ export const uiTexts = defineTexts({
   info: { fi: 'Tiedoksi', sv: 'För kännedom', en: 'Information' },
   done: { fi: 'Valmis', sv: 'Klart', en: 'Done' },
   checkForm: { fi: 'Tarkista nämä kohdat', sv: 'Kontrollera de här punkterna', en: 'Check these points' },
-  dayHint: { fi: 'Muodossa pp.kk.vvvv', sv: 'I formen dd.mm.åååå', en: 'As dd.mm.yyyy' },
+  dayHint: {
+    fi: 'Päivä, kuukausi ja vuosi, esimerkiksi 1.6.2026',
+    sv: 'Dag, månad och år, till exempel 1.6.2026',
+    en: 'Day, month and year, for example 1 June 2026',
+  },
   euroHint: { fi: 'Euroa, esimerkiksi 12,50', sv: 'Euro, till exempel 12,50', en: 'Euros, for example 12.50' },
   choose: { fi: 'Valitse', sv: 'Välj', en: 'Choose' },
   charactersLeft: {
@@ -47,6 +51,11 @@ export const uiTexts = defineTexts({
     fi: 'Tietoja ei saatu haettua. Tarkista verkkoyhteys ja yritä uudelleen.',
     sv: 'Uppgifterna kunde inte hämtas. Kontrollera nätförbindelsen och försök igen.',
     en: 'The information could not be loaded. Check your connection and try again.',
+  },
+  noAnswerAct: {
+    fi: 'Palvelu ei vastannut, eikä tiedetä, ehtikö pyyntösi perille. Lataa tiedot uudelleen ja katso, ennen kuin yrität uudelleen.',
+    sv: 'Tjänsten svarade inte, och det är inte känt om din begäran kom fram. Ladda om uppgifterna och kontrollera innan du försöker igen.',
+    en: 'The service did not answer, and it is not known whether your request arrived. Reload and look before you try again.',
   },
   signedOutTitle: { fi: 'Istuntosi on päättynyt', sv: 'Din session har avslutats', en: 'Your session has ended' },
   signedOut: {

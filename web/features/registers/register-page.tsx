@@ -13,7 +13,7 @@ export function RegisterPage(props: { readonly register: RegisterOfSession; read
   const language = useLanguage()
   const { register, features } = props
   return (
-    <Page title={register.name} lead={register.controller}>
+    <Page title={register.name}>
       {features.length === 0 ? (
         <EmptyState title={t('nothingTitle')}>
           <p>{t('nothing')}</p>

@@ -51,7 +51,7 @@ function PasskeyButton() {
         </Button>
       </div>
       {outcome?.status === 'not-used' ? <Notification kind="info" title={t('passkeyRefused')} alert /> : null}
-      {outcome?.status === 'failed' ? <ProblemNotice problem={outcome.problem} of="sending" /> : null}
+      {outcome?.status === 'failed' ? <ProblemNotice problem={outcome.problem} of="acting" /> : null}
     </>
   )
 }

@@ -36,13 +36,14 @@ export function Header(props: {
               <Icon name="person" /> {props.person.name}
             </p>
           ) : null}
-          {props.exit}
+          {props.exit ? <div class="header__exit">{props.exit}</div> : null}
         </div>
       </div>
       {props.register ? (
         <div class="header__register">
           <p class="width">
-            <strong>{props.register.name}</strong> <span class="header__controller">{props.register.controller}</span>
+            <strong>{props.register.controller}</strong>{' '}
+            <span class="header__register-name">{props.register.name}</span>
           </p>
         </div>
       ) : null}

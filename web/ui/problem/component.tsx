@@ -4,14 +4,19 @@ import { Button } from '../button/component.tsx'
 import { Notification } from '../notification/component.tsx'
 import { uiTexts } from '../texts.ts'
 
+const lost = { reading: 'noAnswerRead', sending: 'noAnswer', acting: 'noAnswerAct' } as const
+
 /**
  * Why a call gave no answer, in the person's words and language, with the way on. The server's own refusals carry
  * their reason; the reference lets support find the trace and says nothing of anybody.
  */
 export function ProblemNotice(props: {
   readonly problem: Problem
-  /** Whether something was read or sent: what to say of a lost line differs. */
-  readonly of: 'reading' | 'sending'
+  /**
+   * What was being done, for what to say of a lost line differs: a form of `useForm` keeps what was written and may be
+   * sent again safely (`sending`); after another act nobody knows whether it was carried out (`acting`).
+   */
+  readonly of: 'reading' | 'sending' | 'acting'
   readonly retry?: () => void
 }) {
   const t = useTexts(uiTexts)
@@ -36,7 +41,7 @@ export function ProblemNotice(props: {
     case 'no-answer':
       return (
         <Notification kind="warning" title={t('noAnswerTitle')} alert>
-          <p>{props.of === 'sending' ? t('noAnswer') : t('noAnswerRead')}</p>
+          <p>{t(lost[props.of])}</p>
           {retry}
         </Notification>
       )
