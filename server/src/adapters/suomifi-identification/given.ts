@@ -120,3 +120,8 @@ export async function givenParties(now: Date): Promise<{
     },
   }
 }
+
+/** What stands between the start and the end of the first element of that name. */
+export const part = (xml: string, name: string) => new RegExp(`<${name}[ >].*?</${name}>`, 's').exec(xml)?.[0] ?? ''
+/** The text without the first element of that name. */
+export const without = (xml: string, name: string) => xml.replace(part(xml, name), '')
