@@ -1,4 +1,4 @@
-import { mkdir, rm, stat } from 'node:fs/promises'
+import { mkdir, rename, rm, stat } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -123,7 +123,8 @@ async function ensureRunning(place: {
   options: EmbeddedOptions
 }): Promise<Running> {
   const { folder, cluster, password, options } = place
-  const logFile = path.join(folder, 'postgres.log')
+  // Each process that tries has a log of its own; that of the one that succeeds becomes the log.
+  const logFile = path.join(folder, `starting-${process.pid}.log`)
   const started = performance.now()
   let programs: Programs | null = null
   let reason = ''
@@ -137,17 +138,23 @@ async function ensureRunning(place: {
     const found: Programs = programs ?? (await findPrograms({ ...programsOf(options) }))
     programs = found
     if (!(await exists(path.join(cluster, 'PG_VERSION')))) {
-      await makeCluster({ programs: found, dataFolder: folder, cluster, password, logFile })
+      await makeCluster({ programs: found, dataFolder: folder, cluster, password })
     }
     const port = options.port ?? (await freePort())
-    const process = await startPostgres({ programs: found, cluster, port, settings: options.settings ?? {}, logFile })
-    const connected = await connectWhile(() => !process.exited, launcherUrl(password, port))
-    if (connected) return { ...connected, pid: process.pid, port, mode: modeNames[found.mode], copy: found.copy }
+    const child = await startPostgres({ programs: found, cluster, port, settings: options.settings ?? {}, logFile })
+    const connected = await connectWhile(() => !child.exited, launcherUrl(password, port))
+    if (connected) {
+      await rename(logFile, path.join(folder, 'postgres.log'))
+      return { ...connected, pid: child.pid, port, mode: modeNames[found.mode], copy: found.copy }
+    }
     reason = await lastLine(logFile)
-    // Each of these passes by itself: a killed PostgreSQL not yet collected, its shared memory, a lost race for a port.
-    if (!/lock file|shared memory|Address already in use|could not bind|could not create any TCP/i.test(reason)) break
+    await rm(logFile)
+    // These pass by themselves: a killed PostgreSQL not yet collected, its shared memory, a lost race for a free port.
+    const isPassing = /lock file|shared memory/.test(reason) || (!options.port && /TCP\/IP/.test(reason))
+    if (!isPassing) break
     await sleep(100)
   } while (performance.now() - started < patienceMs)
+  if (programs.copy) await rm(programs.copy, { recursive: true, force: true })
   throw new Error(`PostgreSQL in ${folder} does not start: ${reason}`)
 }
 
@@ -191,8 +198,11 @@ async function connectWhile(
       return { session, socket }
     } catch (error) {
       await session.end().catch(() => {})
-      const code = (error as { code?: string }).code ?? ''
-      if (code === '28P01' || code === '28000') throw new Error('the running PostgreSQL does not know our password')
+      // Another PostgreSQL on our port says this, until ours has noticed that the port is taken and ends.
+      const isRefused = /^28/.test((error as { code?: string }).code ?? '')
+      if (isRefused && performance.now() - started > patienceMs) {
+        throw new Error('the running PostgreSQL does not know the password in passwords.json')
+      }
       await sleep(20)
     }
   }

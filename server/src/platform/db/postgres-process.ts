@@ -104,9 +104,9 @@ export async function makeCluster(options: {
   dataFolder: string
   cluster: string
   password: string
-  logFile: string
 }): Promise<void> {
   const { programs, dataFolder, cluster } = options
+  const logFile = path.join(dataFolder, `initdb-${process.pid}.log`)
   await removeUnfinished(dataFolder)
   const unfinished = path.join(dataFolder, `unfinished-${process.pid}`)
   const passwordFile = path.join(dataFolder, `password-${process.pid}`)
@@ -116,7 +116,7 @@ export async function makeCluster(options: {
   await changeOwner(passwordFile, ownerFor(programs.mode))
   const password = await open(passwordFile, 'r')
   await rm(passwordFile)
-  const log = await open(options.logFile, 'a', 0o600)
+  const log = await open(logFile, 'w', 0o600)
   try {
     const sorting =
       programs.version >= 17
@@ -139,7 +139,7 @@ export async function makeCluster(options: {
       password.fd,
       log.fd,
     )
-    if ((await closed(child)) !== 0) throw new Error(`initdb failed: ${await lastLine(options.logFile)}`)
+    if ((await closed(child)) !== 0) throw new Error(`initdb failed: ${await lastLine(logFile)}`)
     await writeFile(path.join(unfinished, 'pg_hba.conf'), 'host all all 127.0.0.1/32 scram-sha-256\n')
     await rename(unfinished, cluster).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'ENOTEMPTY' && error.code !== 'EEXIST') throw error
@@ -147,14 +147,15 @@ export async function makeCluster(options: {
   } finally {
     await password.close()
     await log.close()
+    await rm(logFile)
     await rm(unfinished, { recursive: true, force: true })
   }
 }
 
-/** What a killed initdb left behind; that of a living process is left alone. */
+/** What a killed start left behind; that of a living process is left alone. */
 async function removeUnfinished(dataFolder: string): Promise<void> {
   for (const name of await readdir(dataFolder)) {
-    const pid = /^(?:unfinished|password)-(\d+)$/.exec(name)?.[1]
+    const pid = /^(?:unfinished|password|initdb|starting)-(\d+)/.exec(name)?.[1]
     if (pid && !isAlive(Number(pid))) {
       await rm(path.join(dataFolder, name), { recursive: true, force: true })
     }

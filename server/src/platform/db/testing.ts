@@ -47,31 +47,44 @@ async function stopServer(): Promise<void> {
 
 /** A fresh copy of the migrated template, on the server that `npm test` started. */
 export async function testDatabase(): Promise<TestDatabase> {
+  const { ownerUrl, secretsFile, drop } = await createDatabase(lockTemplate)
+  await withClient(ownerUrl, grantDatabase)
+  return { ownerUrl, ...roleUrls(ownerUrl, await readOrMakePasswords(secretsFile, roleNames), {}), drop }
+}
+
+/** A database before any migration, for the tests of the migrations themselves. */
+export interface EmptyDatabase {
+  readonly ownerUrl: string
+  /** Where the passwords of the server's roles are: other files use the same roles at the same time. */
+  readonly secretsFile: string
+  drop(): Promise<void>
+}
+
+/** A fresh database with nothing in it, on the server that `npm test` started. */
+export const emptyDatabase = (): Promise<EmptyDatabase> => createDatabase(async () => 'template1')
+
+async function createDatabase(
+  template: (client: pg.Client, server: string, secretsFile: string) => Promise<string>,
+): Promise<EmptyDatabase> {
   databases += 1
   const server = await serverUrl()
   const name = `seloste_test_${process.pid}_${randomBytes(6).toString('hex')}`
-  const ownerUrl = onDatabase(server, name)
-  const passwords = await withClient(server, async (client) => {
-    const secretsFile = await testSecretsFile(client)
-    const secrets = await readOrMakePasswords(secretsFile, roleNames)
-    const template = await lockTemplate(client, server, secretsFile)
-    await client.query(`CREATE DATABASE ${name} TEMPLATE ${template}`)
-    return secrets
+  const secretsFile = await withClient(server, async (client) => {
+    const file = await testSecretsFile(client)
+    await readOrMakePasswords(file, roleNames)
+    await client.query(`CREATE DATABASE ${name} TEMPLATE ${await template(client, server, file)}`)
+    return file
   })
-  await withClient(ownerUrl, grantDatabase)
-  return {
-    ownerUrl,
-    ...roleUrls(ownerUrl, passwords, {}),
-    drop: async () => {
-      await withClient(server, (client) => dropDatabase(client, name))
-      databases -= 1
-      if (databases === 0) await stopServer()
-    },
+  const drop = async () => {
+    await withClient(server, (client) => dropDatabase(client, name))
+    databases -= 1
+    if (databases === 0) await stopServer()
   }
+  return { ownerUrl: onDatabase(server, name), secretsFile, drop }
 }
 
 /** Roles belong to a server, so their passwords are kept for each server that tests were run on. */
-export async function testSecretsFile(client: pg.Client): Promise<string> {
+async function testSecretsFile(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ id: string }>('SELECT system_identifier::text AS id FROM pg_control_system()')
   await mkdir(testDataFolder, { recursive: true, mode: 0o700 })
   return path.join(testDataFolder, `roles-${rows[0]?.id}.json`)
