@@ -16,6 +16,8 @@ export class KeyCache {
   readonly #now: () => number
   readonly #holders = new Map<string, HolderKeys>()
   readonly #heavy = new Map<string, number>()
+  /** Taken out at a notice, and perhaps still in the hands of a request: a later notice must reach them too. */
+  #lent: { readonly name: string; readonly keys: WeakRef<HolderKeys> }[] = []
   #keys = 0
 
   constructor(monotonicMs: () => number) {
@@ -64,13 +66,17 @@ export class KeyCache {
     if (!found) return
     this.#holders.delete(name)
     this.#forget(name, found)
+    this.#lent.push({ name, keys: new WeakRef(found) })
   }
 
   /** The keys of a part were destroyed: from now on nobody in this process can use them. */
   kill(registerId: RegisterId, holder: string, part: KeyPart): void {
-    const found = this.#holders.get(nameOf(registerId, holder))
-    for (const key of found?.keys ?? []) if (key.part === part) key.gone = true
     this.drop(registerId, holder)
+    const name = nameOf(registerId, holder)
+    for (const lent of this.#lent) {
+      if (lent.name !== name) continue
+      for (const key of lent.keys.deref()?.keys ?? []) if (key.part === part) key.gone = true
+    }
   }
 
   /** Drops what is too old; call it now and then, so that keys of quiet hours do not stay. */
@@ -80,10 +86,14 @@ export class KeyCache {
       this.#holders.delete(name)
       this.#forget(name, keys)
     }
+    this.#lent = this.#lent.filter(({ keys }) => keys.deref() !== undefined)
   }
 
   clear(): void {
-    for (const [name, keys] of this.#holders) this.#forget(name, keys)
+    for (const [name, keys] of this.#holders) {
+      this.#forget(name, keys)
+      this.#lent.push({ name, keys: new WeakRef(keys) })
+    }
     this.#holders.clear()
   }
 
