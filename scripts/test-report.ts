@@ -41,7 +41,9 @@ export async function report(events: Events): Promise<Counts> {
           break
         }
         if (details.type !== 'suite' || failureType(details.error) !== 'subtestsFailed') counts.failed += 1
-        if (failureType(details.error) !== 'subtestsFailed') {
+        if (failureType(details.error) === 'cancelledByParent') {
+          say(`FAILED ${name}: it was not run, since what it needs failed`)
+        } else if (failureType(details.error) !== 'subtestsFailed') {
           const place = file === undefined || name === file ? relative(name) : `${relative(file)}:${line}  ${name}`
           say(`FAILED ${place}\n${indented(explain(details.error))}`)
         }
