@@ -10,7 +10,7 @@ export const heldAssignments = (facts: RuleFacts): Sql => sql`
   JOIN account u ON u.id = a.account_id AND u.disabled_at IS NULL
   WHERE a.register_id = ${facts.register} AND a.role = ANY(${facts.roles}::text[])
     AND a.valid_from <= ${facts.today}::date AND (a.valid_to IS NULL OR a.valid_to >= ${facts.today}::date)
-    AND a.undertaking_accepted_at IS NOT NULL`
+    AND a.ended_at IS NULL AND a.undertaking_accepted_at IS NOT NULL`
 
 /** A role in the register, whatever the service: for what concerns no single client. */
 export const roleInRegister: Rule = {

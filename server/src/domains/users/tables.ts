@@ -14,5 +14,7 @@ export const assignmentTable = table({
     valid_from: plain(),
     valid_to: plain(),
     undertaking_accepted_at: plain(),
+    undertaking_version: plain(),
+    ended_at: plain(),
   },
 })

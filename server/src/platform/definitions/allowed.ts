@@ -10,6 +10,8 @@ export type Passing =
       readonly flow: string
       readonly direction: 'gives' | 'receives'
       readonly fields: readonly string[]
+      /** The definition of the register at the other end, once it is known: it must be the one that is named. */
+      readonly counterpart?: string
     }
 
 export const DefinitionRefusal = refusals('definition', {
@@ -69,6 +71,8 @@ export function allowed(definition: RegisterDefinition, passing: Passing): Verdi
     }
     case 'flow': {
       const flow = definition.flows[passing.direction].find((f) => f.code === passing.flow)
+      const named = passing.direction === 'gives' ? flow?.to : flow?.from
+      if (passing.counterpart !== undefined && named !== passing.counterpart) return no('flow-not-declared')
       return flow && passing.fields.every((field) => flow.fields.some((f) => matchesField(f, field)))
         ? yes
         : no('flow-not-declared')
