@@ -186,6 +186,28 @@ test('on a bad network nothing is lost and nothing is recorded twice', async () 
   })
 })
 
+test('the trouble of one register is told in the person’s language, and hides no other', async () => {
+  world = newWorld()
+  await visit('/catalogue/?lang=sv', {}, async ({ page }) => {
+    const section = page.locator('#sample-by-register')
+    await section.getByText('sample: 0').waitFor()
+    await section.getByText('Registrets uppgifter kunde inte hämtas.').waitFor()
+    await section.getByText('Felets beteckning: 7f3a-91c2').waitFor()
+  })
+})
+
+test('signing out ends the session in every tab of the browser', async () => {
+  world = newWorld(worker)
+  await visit('/organiser/r/lummelampi', {}, async ({ page, context }) => {
+    const other = await context.newPage()
+    await other.goto(`${served.origin}/organiser/`)
+    await other.getByRole('heading', { level: 1, name: 'Valitse rekisteri' }).waitFor()
+    await page.getByRole('button', { name: 'Kirjaudu ulos' }).click()
+    for (const tab of [page, other]) await tab.getByRole('heading', { level: 1, name: 'Kuka olet?' }).waitFor()
+    assert.deepEqual(world.session, { signedIn: false })
+  })
+})
+
 test('two minutes before the end the session is asked about, and one key keeps it', async () => {
   world = newWorld({ ...worker, idleSeconds: 121 })
   await visit('/organiser/', {}, async ({ page }) => {

@@ -1,3 +1,4 @@
+import { useEach } from '../api/use-each.ts'
 import { type Query, useQuery } from '../api/use-query.ts'
 import { isDay } from '../format/day.ts'
 import { readWhole } from '../format/money.ts'
@@ -42,7 +43,32 @@ export function SamplePage() {
         <NumberInput {...form.field('minutes')} label={t('minutes')} unit="min" />
       </Form>
       <Visits query={visits} />
+      <VisitsByRegister />
     </div>
+  )
+}
+
+const registers = [{ register: 'sample' }, { register: 'broken' }] as const
+
+/** The same asked of several registers, each in its own call: the trouble of one does not hide the others. */
+function VisitsByRegister() {
+  const t = useTexts(sampleTexts)
+  const parts = useEach(listSampleVisits, registers)
+  return (
+    <section class="stack" id="sample-by-register">
+      <h3>{t('byRegister')}</h3>
+      {parts.map((part, at) => (
+        <div key={registers[at]?.register}>
+          {part.status === 'loading' ? <Busy lines={2} /> : null}
+          {part.status === 'failed' ? <ProblemNotice problem={part.problem} of="reading" retry={part.reload} /> : null}
+          {part.status === 'ready' ? (
+            <p>
+              {registers[at]?.register}: {part.value.visits.length}
+            </p>
+          ) : null}
+        </div>
+      ))}
+    </section>
   )
 }
 

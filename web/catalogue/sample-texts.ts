@@ -12,6 +12,7 @@ export const sampleTexts = defineTexts({
     en: 'Give the length in minutes, 1–600.',
   },
   save: { fi: 'Kirjaa käynti', sv: 'Registrera besöket', en: 'Record the visit' },
+  byRegister: { fi: 'Käynnit rekistereittäin', sv: 'Besök per register', en: 'Visits by register' },
   saved: {
     fi: 'Käynti on kirjattu. Jäljellä on {left}.',
     sv: 'Besöket är registrerat. {left} är kvar.',

@@ -50,6 +50,12 @@ export const newWorld = (session: SessionAnswer = { signedIn: false, profile: 'd
   visits: new Map(),
 })
 
+const faultOfServer = {
+  fi: 'Rekisterin tietoja ei saatu haettua.',
+  sv: 'Registrets uppgifter kunde inte hämtas.',
+  en: 'The data of the register could not be read.',
+}
+
 /** Answers the calls of the pages from a world; gives false for anything else. */
 export function answerFrom(world: World, request: IncomingMessage, body: string, response: ServerResponse): boolean {
   const json = (value: unknown): boolean => {
@@ -73,6 +79,10 @@ export function answerFrom(world: World, request: IncomingMessage, body: string,
       return json({})
     case 'GET /r/sample/sample-visits':
       return json({ visits: [...world.visits.values()] })
+    case 'GET /r/broken/sample-visits':
+      response.writeHead(500, { 'content-type': 'application/problem+json' })
+      response.end(JSON.stringify({ status: 500, code: 'fault', detail: faultOfServer, correlation: '7f3a-91c2' }))
+      return true
     case 'POST /r/sample/sample-visits':
       return record(world, request, body, response) || json({ minutesLeft: 270 })
     default:

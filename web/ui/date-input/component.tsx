@@ -18,7 +18,7 @@ export function DateInput(
   const hint = props.hint ?? t('dayHint')
   return (
     <Field {...props} hint={hint}>
-      <div class="row">
+      <div class="date-input">
         <input
           class="input input--short"
           id={props.id}
