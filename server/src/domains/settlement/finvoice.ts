@@ -1,16 +1,15 @@
 import { create } from 'xmlbuilder2'
 import { characters } from '../../platform/formats/text.ts'
 import { type Cents, plainEuros, ZERO } from '../../platform/money.ts'
+import { pricedBy, type Unit } from '../../platform/quantity.ts'
 import { dayOf, finnishTimestamp } from '../../platform/time/helsinki.ts'
 import { firstDayOf, lastDayOf } from '../../platform/time/month.ts'
 import { daysBetween, type PlainDate } from '../../platform/time/plain-date.ts'
 import {
   correctedStatements,
   type Party,
-  pricedBy,
   type SettlementStatement,
   type StatementLine,
-  type StatementUnit,
   statementNumber,
   statementReference,
 } from './statement.ts'
@@ -175,7 +174,7 @@ interface RowForm {
   readonly base: number
 }
 
-const units: Readonly<Record<StatementUnit, { readonly name: string; readonly code: string }>> = {
+const units: Readonly<Record<Unit, { readonly name: string; readonly code: string }>> = {
   minute: { name: 'min', code: 'MIN' },
   visit: { name: 'käynti', code: 'C62' },
   day: { name: 'pv', code: 'DAY' },

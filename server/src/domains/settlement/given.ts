@@ -5,6 +5,7 @@ import { nationalReference, rfReference } from '../../platform/formats/reference
 import { characters, lineText } from '../../platform/formats/text.ts'
 import { voucherNumberOf } from '../../platform/formats/voucher-number.ts'
 import { cents, lineAmount, sumOfCents } from '../../platform/money.ts'
+import { pricedBy } from '../../platform/quantity.ts'
 import { dayOf } from '../../platform/time/helsinki.ts'
 import { type Instant, instantAt } from '../../platform/time/instant.ts'
 import { Month, shiftMonth } from '../../platform/time/month.ts'
@@ -13,7 +14,6 @@ import type { BatchPayment, PaymentBatch } from './payment-batch.ts'
 import {
   type Party,
   type ProviderParty,
-  pricedBy,
   type SettlementStatement,
   type StatementLine,
   StatementNumber,

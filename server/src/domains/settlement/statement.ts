@@ -6,6 +6,7 @@ import { nationalReference, type ReferenceNumber, rfReference } from '../../plat
 import { characters, lineText } from '../../platform/formats/text.ts'
 import { VoucherNumber } from '../../platform/formats/voucher-number.ts'
 import { Cents, sumOfCents } from '../../platform/money.ts'
+import { pricedBy, Unit } from '../../platform/quantity.ts'
 import { dayOf } from '../../platform/time/helsinki.ts'
 import { type Instant, parseInstant } from '../../platform/time/instant.ts'
 import { Month } from '../../platform/time/month.ts'
@@ -53,13 +54,6 @@ export interface ProviderParty extends Party {
   readonly account: { readonly iban: Iban; readonly bic: Bic }
 }
 
-/** What a quantity is counted in. Prices are for an hour when the unit is the minute, otherwise for one of the unit. */
-export type StatementUnit = z.infer<typeof StatementUnit>
-export const StatementUnit = z.enum(['minute', 'visit', 'day', 'month', 'cent'])
-
-/** How many minor units one price is for. */
-export const pricedBy = (unit: StatementUnit): number => (unit === 'minute' ? 60 : 1)
-
 /** Whose earlier statement a line corrects: VAT Act 209 e §, item 18, asks for a clear reference. */
 export interface OriginalStatement {
   readonly number: StatementNumber
@@ -74,7 +68,7 @@ export interface OriginalStatement {
 interface LineFacts {
   readonly serviceCode: string
   readonly serviceName: string
-  readonly unit: StatementUnit
+  readonly unit: Unit
   readonly quantity: number
   readonly unitPrice: Cents
   readonly amount: Cents
@@ -132,7 +126,7 @@ const party = { name: partyName, businessId: BusinessId, address, eInvoice: eInv
 const lineFacts = {
   serviceCode: z.string().regex(/^[A-Z0-9ÅÄÖ._-]{1,35}$/),
   serviceName: lineText(100),
-  unit: StatementUnit,
+  unit: Unit,
   quantity: z.int().min(-100_000_000).max(100_000_000),
   unitPrice: Cents.refine((price) => price >= 0, 'a negative price'),
   amount: Cents,
