@@ -188,6 +188,7 @@ const byTime = valueRule({
     { code: 'pyha', days: { special: 'pyhat' }, from: '00:00', to: '24:00', value: '2', ceiling: '2' },
     { code: 'sunnuntai', days: { weekdays: [7] }, from: '00:00', to: '24:00', value: '2', ceiling: '2' },
     { code: 'lauantai', days: { weekdays: [6] }, from: '00:00', to: '24:00', value: '1.2', ceiling: '1.2' },
+    { code: 'aamu', days: { weekdays: [1, 2, 3, 4, 5] }, from: '05:00', to: '07:00', value: '1.1', ceiling: '1.1' },
     { code: 'ilta', days: { weekdays: [1, 2, 3, 4, 5] }, from: '18:00', to: '24:00', value: '1.15', ceiling: '1.15' },
   ],
 })
