@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { Browser } from 'playwright-core'
 import { build } from 'vite'
 import { buildWeb, isWebStale } from '../scripts/build-web.ts'
-import { answerFrom, newWorld, type World, worker } from './test/answers.ts'
+import { answerFrom, newWorld, refusedMinutes, type World, worker } from './test/answers.ts'
 import {
   findAxeViolations,
   findUnreachable,
@@ -163,6 +163,22 @@ test('what cannot be read is explained: the summary takes the focus and leads to
     assert.equal(await page.evaluate(() => document.activeElement?.id), 'sample-record-visit-minutes')
     assert.equal(world.sent.length, 0)
     assert.deepEqual(await findAxeViolations(page, 'parts'), [])
+  })
+})
+
+test('what only the server refuses is marked at its field, and can be corrected and sent', async () => {
+  world = newWorld()
+  await visit('/catalogue/', { width: widths.phone }, async ({ page }) => {
+    const minutes = page.getByLabel('Kesto minuutteina').first()
+    await page.getByLabel('Käynnin päivä').first().fill('2026-06-01')
+    await minutes.fill(String(refusedMinutes))
+    await page.getByRole('button', { name: 'Kirjaa käynti' }).click()
+    await page.getByText('Korjaa merkityt kohdat.').waitFor()
+    assert.equal(await minutes.getAttribute('aria-invalid'), 'true')
+    await minutes.fill('60')
+    await page.getByRole('button', { name: 'Kirjaa käynti' }).click()
+    await page.getByText('Käynti on kirjattu. Jäljellä on 4').waitFor()
+    assert.equal(await minutes.getAttribute('aria-invalid'), null)
   })
 })
 

@@ -97,7 +97,13 @@ test('what may not be repeated is sent once, and the person is told', async () =
 
 test('a refusal comes through in every language, and is not sent again', async () => {
   const detail = { fi: 'Setelissä ei ole jäljellä aikaa.', sv: 'Sedeln har ingen tid kvar.', en: 'No time is left.' }
-  const refusal = JSON.stringify({ status: 409, code: 'grant.not-enough', detail, correlation: 'c-1' })
+  const refusal = JSON.stringify({
+    status: 409,
+    code: 'grant.not-enough',
+    detail,
+    correlation: 'c-1',
+    places: [{ path: 'minutes.0', rule: 'too_big' }, 7],
+  })
   const refuse = (_request: IncomingMessage, response: ServerResponse) => {
     response.writeHead(409, { 'content-type': 'application/problem+json' }).end(refusal)
   }
@@ -109,6 +115,7 @@ test('a refusal comes through in every language, and is not sent again', async (
       code: 'grant.not-enough',
       detail,
       correlation: 'c-1',
+      places: ['minutes'],
     })
     assert.equal(seen.length, 1)
     assert.deepEqual(events, ['heard'])

@@ -31,6 +31,12 @@ export function endpoint<Input, Output>(definition: {
   return { method, path, query, repeatable }
 }
 
+/** The address of a GET whose answer is a file, for the `href` of a link with `download`. */
+export const addressOf = <Input extends Readonly<Record<string, unknown>>>(
+  from: Endpoint<Input, unknown>,
+  input: Input,
+): string => makeRequest(from, input).address
+
 type Where = Pick<Endpoint<unknown, unknown>, 'method' | 'path' | 'query'>
 
 export interface RequestParts {

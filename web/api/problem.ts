@@ -9,6 +9,8 @@ export type Problem =
       readonly code: string
       readonly detail: Text
       readonly correlation: string
+      /** The names of the inputs that the server's schema refused. */
+      readonly places: readonly string[]
     }
   /** No answer came: the line is down, or the server is. What was sent may or may not have arrived. */
   | { readonly kind: 'no-answer' }
@@ -35,7 +37,16 @@ export async function readProblem(response: Response): Promise<Problem> {
     code: typeof code === 'string' ? code : 'unknown',
     detail: { fi: detail.fi, sv: detail.sv, en: detail.en },
     correlation: typeof correlation === 'string' ? correlation : '',
+    places: readPlaces(body.places),
   }
+}
+
+/** Inputs may be deep; a field of a form is the first part of the path. */
+function readPlaces(places: unknown): readonly string[] {
+  if (!Array.isArray(places)) return []
+  return places.flatMap((place: unknown) =>
+    isRecord(place) && typeof place.path === 'string' ? (place.path.split('.')[0] ?? []) : [],
+  )
 }
 
 const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>

@@ -1,6 +1,8 @@
 import { useRef, useState } from 'preact/hooks'
 import { newId } from '../api/new-id.ts'
 import type { Answer, Problem } from '../api/problem.ts'
+import { useTexts } from '../i18n/language.ts'
+import { uiTexts } from '../ui/texts.ts'
 import { dropDraft, findDraft, keepDraft } from './drafts.ts'
 
 export type Typed = Readonly<Record<string, string | boolean | readonly string[]>>
@@ -48,6 +50,7 @@ export function useForm<T extends Typed, Value, Output>(options: {
   readonly done: (output: Output) => void
 }): FormOf<T> {
   const { key, initial } = options
+  const t = useTexts(uiTexts)
   const [typed, setTyped] = useState<T>(() => ({ ...initial, ...findDraft(key)?.typed }))
   const [errors, setErrors] = useState<Readonly<Partial<Record<string, string>>>>({})
   const [problem, setProblem] = useState<Problem>()
@@ -93,6 +96,7 @@ export function useForm<T extends Typed, Value, Output>(options: {
       clear()
       options.done(answer.value)
     } else {
+      setErrors(refusedFields(answer.problem, latest.current, t('checkThis')))
       setProblem(answer.problem)
       setTries((count) => count + 1)
     }
@@ -114,6 +118,12 @@ export function useForm<T extends Typed, Value, Output>(options: {
       onValue: (value) => type(name, value),
     }),
   }
+}
+
+/** The fields that the server's schema refused, under the names they have in the form. */
+function refusedFields(problem: Problem, typed: Typed, text: string): Readonly<Record<string, string>> {
+  const places = problem.kind === 'told' ? problem.places : []
+  return Object.fromEntries(places.filter((name) => Object.hasOwn(typed, name)).map((name) => [name, text]))
 }
 
 /** An id that is good in a document: the key may hold anything. */

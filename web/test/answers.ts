@@ -56,6 +56,15 @@ const faultOfServer = {
   en: 'The data of the register could not be read.',
 }
 
+/** A length that the form lets through and the server does not. */
+export const refusedMinutes = 599
+
+const faultOfInput = {
+  fi: 'Korjaa merkityt kohdat.',
+  sv: 'Rätta de markerade ställena.',
+  en: 'Correct the marked places.',
+}
+
 /** Answers the calls of the pages from a world; gives false for anything else. */
 export function answerFrom(world: World, request: IncomingMessage, body: string, response: ServerResponse): boolean {
   const json = (value: unknown): boolean => {
@@ -97,6 +106,12 @@ function record(world: World, request: IncomingMessage, body: string, response: 
     return true
   }
   const { id, day, minutes } = JSON.parse(body)
+  if (minutes === refusedMinutes) {
+    const places = [{ path: 'minutes', rule: 'custom' }]
+    response.writeHead(422, { 'content-type': 'application/problem+json' })
+    response.end(JSON.stringify({ status: 422, code: 'request.invalid', detail: faultOfInput, places }))
+    return true
+  }
   world.sent.push({ id, day, minutes, token: request.headers['x-seloste-token']?.toString() })
   world.visits.set(id, { id, day, minutes })
   if (!world.answersLost) return false

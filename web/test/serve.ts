@@ -1,22 +1,10 @@
 import { readFile } from 'node:fs/promises'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { extname, join, normalize } from 'node:path'
+import { securityHeaders } from '../../server/src/platform/http/headers.ts'
 
-/** The content security policy of every answer, as the server sends it (with the identity provider left out). */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "form-action 'self'",
-  "base-uri 'none'",
-  "frame-ancestors 'none'",
-  "object-src 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types app',
-].join('; ')
+/** The headers of every answer are the real server's own. */
+const headers = securityHeaders({ secure: false, formTargets: [] })
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -29,7 +17,7 @@ const types: Readonly<Record<string, string>> = {
 export type Answers = (request: IncomingMessage, body: string, response: ServerResponse) => boolean
 
 /**
- * Serves the built pages on a loopback port of the system's choice, with the headers of the real server. A deep link
+ * Serves the built pages on a loopback port of the system's choice. A deep link
  * falls back to its portal's page. What the pages ask of the server is answered by `answers`.
  */
 export async function serveBuilt(
@@ -40,11 +28,7 @@ export async function serveBuilt(
     void answer(request, response)
   })
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    response.setHeader('content-security-policy', contentSecurityPolicy)
-    response.setHeader('x-content-type-options', 'nosniff')
-    response.setHeader('referrer-policy', 'no-referrer')
-    response.setHeader('cross-origin-opener-policy', 'same-origin')
-    response.setHeader('cross-origin-resource-policy', 'same-origin')
+    for (const [name, value] of Object.entries(headers)) response.setHeader(name, value)
     let body = ''
     for await (const piece of request) body += String(piece)
     if (answers(request, body, response)) return

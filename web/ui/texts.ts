@@ -8,6 +8,7 @@ export const uiTexts = defineTexts({
   info: { fi: 'Tiedoksi', sv: 'För kännedom', en: 'Information' },
   done: { fi: 'Valmis', sv: 'Klart', en: 'Done' },
   checkForm: { fi: 'Tarkista nämä kohdat', sv: 'Kontrollera de här punkterna', en: 'Check these points' },
+  checkThis: { fi: 'Tarkista tämä kohta.', sv: 'Kontrollera den här punkten.', en: 'Check this.' },
   dayHint: {
     fi: 'Päivä, kuukausi ja vuosi, esimerkiksi 1.6.2026',
     sv: 'Dag, månad och år, till exempel 1.6.2026',

@@ -13,7 +13,7 @@ export const examples: readonly Example[] = [
     draw: () => (
       <ProblemNotice
         of="sending"
-        problem={{ kind: 'told', status: 409, code: 'grant.not-enough', detail, correlation: '7f3a-91c2' }}
+        problem={{ kind: 'told', status: 409, code: 'grant.not-enough', detail, correlation: '7f3a-91c2', places: [] }}
       />
     ),
   },
