@@ -6,7 +6,7 @@ import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
 import pg from 'pg'
-import { type EmbeddedDatabase, startEmbedded, stopLeftover } from './embedded.ts'
+import { type EmbeddedDatabase, type EmbeddedOptions, startEmbedded, stopLeftover } from './embedded.ts'
 import { isAlive, readLockFile } from './postgres-process.ts'
 
 let folder = ''
@@ -35,8 +35,15 @@ async function query(url: string, text: string): Promise<Record<string, unknown>
   }
 }
 
-async function withDatabase(name: string, work: (database: EmbeddedDatabase) => Promise<void>): Promise<void> {
-  const database = await startEmbedded(place(name))
+/** Not waiting for the disk: what is tested is processes, and these settings survive any kill -9 as well. */
+const quick = { settings: { fsync: 'off' } }
+
+async function withDatabase(
+  name: string,
+  options: EmbeddedOptions,
+  work: (database: EmbeddedDatabase) => Promise<void>,
+): Promise<void> {
+  const database = await startEmbedded(place(name), options)
   try {
     await work(database)
   } finally {
@@ -48,7 +55,7 @@ async function withDatabase(name: string, work: (database: EmbeddedDatabase) => 
 async function startElsewhere(name: string): Promise<ChildProcess> {
   const code = `
     const { startEmbedded } = await import(${JSON.stringify(new URL('./embedded.ts', import.meta.url).href)})
-    await startEmbedded(${JSON.stringify(place(name))})
+    await startEmbedded(${JSON.stringify(place(name))}, ${JSON.stringify(quick)})
     process.stdout.write('started')
     setInterval(() => {}, 1000)`
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
@@ -68,7 +75,7 @@ async function kill(child: ChildProcess): Promise<void> {
 
 describe('the embedded PostgreSQL', () => {
   test('keeps to itself: private folder, loopback only, SCRAM, checksums, no parameters in its log', async () => {
-    await withDatabase('private', async ({ ownerUrl }) => {
+    await withDatabase('private', {}, async ({ ownerUrl }) => {
       assert.equal((await stat(place('private'))).mode & 0o777, 0o700)
       assert.equal((await stat(path.join(place('private'), 'cluster'))).mode & 0o777, 0o700)
       assert.equal((await stat(path.join(place('private'), 'passwords.json'))).mode & 0o777, 0o600)
@@ -110,7 +117,7 @@ describe('the embedded PostgreSQL', () => {
   })
 
   test('INV-03: the owner of the data is no superuser and bypasses no row security', async () => {
-    await withDatabase('private', async ({ ownerUrl }) => {
+    await withDatabase('private', {}, async ({ ownerUrl }) => {
       const rows = await query(
         ownerUrl,
         'SELECT rolsuper, rolbypassrls, rolreplication FROM pg_roles WHERE rolname = current_user',
@@ -143,7 +150,7 @@ describe('the embedded PostgreSQL', () => {
     await assert.rejects(writing)
     await first.stop()
 
-    await withDatabase(name, async ({ ownerUrl }) => {
+    await withDatabase(name, {}, async ({ ownerUrl }) => {
       const rows = await query(ownerUrl, 'SELECT count(*)::int AS n, max(number) AS last FROM entry')
       const found = Number(rows[0]?.n)
       assert.equal(found, rows[0]?.last, 'no gaps')
@@ -157,7 +164,7 @@ describe('the embedded PostgreSQL', () => {
     await kill(other)
     assert.ok(before && isAlive(before.pid), 'PostgreSQL outlives its launcher')
 
-    const database = await startEmbedded(place('orphan'))
+    const database = await startEmbedded(place('orphan'), quick)
     assert.match(database.mode, /already running/)
     assert.deepEqual(await lockOf('orphan'), before)
     assert.deepEqual(await query(database.ownerUrl, 'SELECT 1 AS one'), [{ one: 1 }])
@@ -167,7 +174,7 @@ describe('the embedded PostgreSQL', () => {
 
   test('who stops while another process uses the database leaves it running', async () => {
     const other = await startElsewhere('shared')
-    const database = await startEmbedded(place('shared'))
+    const database = await startEmbedded(place('shared'), quick)
     await database.stop()
     assert.ok(isAlive((await lockOf('shared'))?.pid ?? 0))
     await assert.rejects(stopLeftover(place('shared')), /in use/)
@@ -179,7 +186,7 @@ describe('the embedded PostgreSQL', () => {
 
   test('several that start at once share one PostgreSQL, also the very first time', async () => {
     const all = await Promise.all([1, 2, 3].map(() => startElsewhere('race')))
-    await withDatabase('race', async ({ ownerUrl }) => {
+    await withDatabase('race', quick, async ({ ownerUrl }) => {
       const rows = await query(ownerUrl, "SELECT count(*)::int AS n FROM pg_locks WHERE locktype = 'advisory'")
       assert.deepEqual(rows, [{ n: 4 }])
     })
@@ -188,18 +195,18 @@ describe('the embedded PostgreSQL', () => {
   })
 
   test('a lock file whose number now belongs to another program does not stop the start', async () => {
-    await withDatabase('stale', async () => {})
+    await withDatabase('stale', quick, async () => {})
     const file = path.join(place('stale'), 'cluster/postmaster.pid')
     await writeFile(file, `${process.pid}\n/nowhere\n0\n5432\n\n127.0.0.1\n`)
-    await withDatabase('stale', async ({ ownerUrl }) => {
+    await withDatabase('stale', quick, async ({ ownerUrl }) => {
       assert.deepEqual(await query(ownerUrl, 'SELECT 1 AS one'), [{ one: 1 }])
     })
   })
 
   test('a port that is taken is an error of one line, not a wait for ever', async () => {
-    await withDatabase('port', async ({ ownerUrl }) => {
+    await withDatabase('port', quick, async ({ ownerUrl }) => {
       const port = Number(new URL(ownerUrl).port)
-      await assert.rejects(startEmbedded(place('port-taken'), { port }), /does not start: /)
+      await assert.rejects(startEmbedded(place('port-taken'), { ...quick, port }), /does not start: /)
     })
   })
 
@@ -207,7 +214,7 @@ describe('the embedded PostgreSQL', () => {
   test('as root without user namespaces it runs as uid 65534, and goes over to a namespace later', {
     skip,
   }, async () => {
-    const asNobody = await startEmbedded(place('root'), { mode: 'nobody' })
+    const asNobody = await startEmbedded(place('root'), { ...quick, mode: 'nobody' })
     const pid = (await lockOf('root'))?.pid
     const status = await readFile(`/proc/${pid}/status`, 'utf8')
     assert.match(status, /^Uid:\t65534\t65534/m)
@@ -215,7 +222,7 @@ describe('the embedded PostgreSQL', () => {
     await query(asNobody.ownerUrl, 'CREATE TABLE kept (n int)')
     await asNobody.stop()
 
-    const asRoot = await startEmbedded(place('root'))
+    const asRoot = await startEmbedded(place('root'), quick)
     await query(asRoot.ownerUrl, 'SELECT FROM kept')
     await asRoot.stop()
   })

@@ -138,7 +138,8 @@ async function ensureRunning(place: {
     const found: Programs = programs ?? (await findPrograms({ ...programsOf(options) }))
     programs = found
     if (!(await exists(path.join(cluster, 'PG_VERSION')))) {
-      await makeCluster({ programs: found, dataFolder: folder, cluster, password })
+      const isDurable = options.settings?.fsync !== 'off'
+      await makeCluster({ programs: found, dataFolder: folder, cluster, password, isDurable })
     }
     const port = options.port ?? (await freePort())
     const child = await startPostgres({ programs: found, cluster, port, settings: options.settings ?? {}, logFile })

@@ -104,6 +104,8 @@ export async function makeCluster(options: {
   dataFolder: string
   cluster: string
   password: string
+  /** Whether to wait until the disk has it. */
+  isDurable: boolean
 }): Promise<void> {
   const { programs, dataFolder, cluster } = options
   const logFile = path.join(dataFolder, `initdb-${process.pid}.log`)
@@ -134,6 +136,7 @@ export async function makeCluster(options: {
         '--encoding=UTF8',
         '--no-instructions',
         ...sorting,
+        ...(options.isDurable ? [] : ['--no-sync']),
       ],
       unfinished,
       password.fd,
