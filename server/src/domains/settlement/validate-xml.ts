@@ -21,11 +21,12 @@ const compiled = new Map<XmlSchema, XsdValidator>()
 export function validateXml(schema: XmlSchema, bytes: Uint8Array): readonly XmlFault[] {
   const validator = validatorFor(schema)
   try {
-    using document = XmlDocument.fromBuffer(bytes, { option: ParseOption.XML_PARSE_NO_XXE })
-    // None of these files has one; without it there are no entities to expand and nothing to fetch.
-    if (document.dtd !== null) return [{ line: 1, reason: 'a document type declaration' }]
-    validator.validate(document)
-    return []
+    return withDocument(bytes, (document) => {
+      // None of these files has one; without it there are no entities to expand and nothing to fetch.
+      if (document.dtd !== null) return [{ line: 1, reason: 'a document type declaration' }]
+      validator.validate(document)
+      return []
+    })
   } catch (error) {
     if (error instanceof XmlValidateError || error instanceof XmlParseError)
       return error.details.map(({ line, message }) => ({ line, reason: message.trim() }))
@@ -36,8 +37,18 @@ export function validateXml(schema: XmlSchema, bytes: Uint8Array): readonly XmlF
 function validatorFor(schema: XmlSchema): XsdValidator {
   const known = compiled.get(schema)
   if (known) return known
-  using document = XmlDocument.fromBuffer(readFileSync(new URL(`schemas/${schemaFiles[schema]}`, import.meta.url)))
-  const validator = XsdValidator.fromDoc(document)
+  const bytes = readFileSync(new URL(`schemas/${schemaFiles[schema]}`, import.meta.url))
+  const validator = withDocument(bytes, XsdValidator.fromDoc)
   compiled.set(schema, validator)
   return validator
+}
+
+/** A parsed document lives outside the garbage collector, so it is always given back. */
+function withDocument<T>(bytes: Uint8Array, use: (document: XmlDocument) => T): T {
+  const document = XmlDocument.fromBuffer(bytes, { option: ParseOption.XML_PARSE_NO_XXE })
+  try {
+    return use(document)
+  } finally {
+    document.dispose()
+  }
 }
