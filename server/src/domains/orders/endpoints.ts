@@ -1,0 +1,21 @@
+import { acceptOrder } from './accept-order.ts'
+import { cancelOrder } from './cancel-order.ts'
+import { declineOrder } from './decline-order.ts'
+import { endOwnContract } from './end-contract.ts'
+import { listContracts } from './list-contracts.ts'
+import { listOwnOrders } from './list-own-orders.ts'
+import { listReceivedOrders } from './list-received-orders.ts'
+import { openContract } from './open-contract.ts'
+import { sendOrder } from './send-order.ts'
+
+export const orderEndpoints = [
+  sendOrder,
+  cancelOrder,
+  listOwnOrders,
+  endOwnContract,
+  listReceivedOrders,
+  acceptOrder,
+  declineOrder,
+  listContracts,
+  openContract,
+]
