@@ -197,7 +197,10 @@ describe('the embedded PostgreSQL', () => {
   test('a lock file whose number now belongs to another program does not stop the start', async () => {
     await withDatabase('stale', quick, async () => {})
     const file = path.join(place('stale'), 'cluster/postmaster.pid')
-    await writeFile(file, `${process.pid}\n/nowhere\n0\n5432\n\n127.0.0.1\n`)
+    // PostgreSQL itself lets the number of its own parent pass, so it has to be that of a stranger.
+    const stranger = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], { stdio: 'ignore' })
+    elsewhere.add(stranger)
+    await writeFile(file, `${stranger.pid}\n/nowhere\n0\n5432\n\n127.0.0.1\n`)
     await withDatabase('stale', quick, async ({ ownerUrl }) => {
       assert.deepEqual(await query(ownerUrl, 'SELECT 1 AS one'), [{ one: 1 }])
     })
