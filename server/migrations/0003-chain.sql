@@ -164,6 +164,7 @@ COMMENT ON TABLE client_name_token IS 'Keyed, truncated tokens of name beginning
 CREATE TABLE person_draft (
   register_id uuid NOT NULL REFERENCES register (id),
   id uuid NOT NULL,
+  identity_index bytea NOT NULL CHECK (length(identity_index) = 32),
   draft_sealed bytea NOT NULL,
   made_by uuid NOT NULL,
   made_at timestamptz NOT NULL,

@@ -35,7 +35,7 @@ export interface TestRegister {
     limits?: { readonly serviceId?: string; readonly providerId?: string; readonly organisationId?: string },
   ): Promise<Actor>
   /** Calls an endpoint as the web does, by the same engine. */
-  call<I, O, F extends Facts, P>(endpoint: Endpoint<I, O, F, P>, actor: Actor, input: I): Promise<O>
+  call<I, O, F extends Facts, P>(endpoint: Endpoint<I, O, F, P>, actor: Actor, input: NoInfer<I>): Promise<O>
   /** The register's access log, oldest first, opened. */
   log(): Promise<LogEvent[]>
   /** Reads rows by the application role, in this register. */
@@ -146,7 +146,7 @@ export async function openWorld(options: { readonly poolSize?: number } = {}): P
         ),
       async log() {
         const rows = await send(
-          'SELECT id, actor_id, subject_id, record FROM access_log WHERE register_id = $1 ORDER BY id',
+          'SELECT id, actor_id, subject_id, record FROM access_log WHERE register_id = $1 ORDER BY xid, number',
           [register.id],
         )
         return rows.map((row) => {

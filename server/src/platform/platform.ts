@@ -4,6 +4,7 @@ import type pg from 'pg'
 import { type AccessLog, openAccessLog } from './access-log/writer.ts'
 import { type BlindIndexes, blindIndexes } from './crypto/blind-index.ts'
 import { type DataKeys, openDataKeys } from './crypto/data-keys.ts'
+import type { KeyModule } from './crypto/key-module.ts'
 import { type LogSealer, openLogSealer } from './crypto/log-sealer.ts'
 import { openSealedKeyFile } from './crypto/sealed-key-file.ts'
 import { openPool } from './db/pool.ts'
@@ -40,6 +41,8 @@ export interface Platform extends Engine {
   readonly clock: Clock
   readonly log: AccessLog
   readonly dataKeys: DataKeys
+  /** For the keys of the installation: sessions and what is kept of a sign-in. */
+  readonly keyModule: Pick<KeyModule, 'name' | 'release'>
   close(): Promise<void>
 }
 
@@ -76,8 +79,10 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     logSealer,
     dataKeys,
     index,
+    limits: { window: 0, counts: new Map() },
     registers,
     operationLog,
+    keyModule: module,
     clock: options.clock,
     async close() {
       await dataKeys.close()

@@ -63,6 +63,8 @@ export const credentialTable = table({
     counter: plain(),
     created_at: plain(),
     removed_at: plain(),
+    transports: plain(),
+    device_bound: plain(),
   },
 })
 

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { newId } from '../../platform/ids.ts'
 import { plainDate } from '../../platform/time/plain-date.ts'
 import { openWorld, type World } from '../world.ts'
+import { fixedHourly } from './given.ts'
 import { listServices } from './list-services.ts'
 import { publishService } from './publish-service.ts'
 
@@ -21,7 +22,7 @@ const aService = (now: Date) => ({
   ruleBook: { fi: 'Palvelu annetaan sovittuna aikana.' },
   unit: 'minute' as const,
   kinds: ['voucher', 'purchased-service'],
-  valueRule: { kind: 'hourly' as const, valueCents: 3_800 },
+  valueRule: fixedHourly(3_800),
   freeOfCharge: false,
   review: 'none' as const,
   answerDays: 3,

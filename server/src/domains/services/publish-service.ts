@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { maybe, writeAny, writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { lineText, userText } from '../../platform/formats/text.ts'
+import { Unit } from '../../platform/quantity.ts'
 import { refusals } from '../../platform/refusals.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
@@ -9,7 +10,7 @@ import { aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { ServiceAction } from './actions.ts'
 import { ServiceId, ServiceVersionId } from './queries.ts'
 import { serviceTable, serviceVersionTable } from './tables.ts'
-import { Unit, ValueRule } from './value-rules.ts'
+import { unitOf, ValueRule } from './value-rules.ts'
 
 export const ServiceRefusal = refusals('service', {
   'starts-in-the-past': {
@@ -88,6 +89,7 @@ export const publishService = endpoint({
   }),
   decide: ({ service, earlier, kinds }, input, context) => {
     if (earlier) return aboutNobody('services are public', { serviceId: earlier.service_id, versionId: input.id })
+    if (unitOf(input.valueRule) !== input.unit) return refused(ServiceRefusal['unit-does-not-fit'])
     if (kinds?.count !== new Set(input.kinds).size) return refused(ServiceRefusal['unknown-kind'])
     if (service?.latest) {
       if (input.validFrom <= context.today) return refused(ServiceRefusal['starts-in-the-past'])

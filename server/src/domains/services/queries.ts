@@ -3,8 +3,9 @@ import { many, maybe } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { userText } from '../../platform/formats/text.ts'
 import { idSchema, type RegisterId } from '../../platform/ids.ts'
+import { Unit } from '../../platform/quantity.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
-import { Unit, ValueRule } from './value-rules.ts'
+import { ValueRule } from './value-rules.ts'
 
 export const ServiceId = idSchema('Service')
 export const ServiceVersionId = idSchema('ServiceVersion')

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import type { Comparison } from '../crypto/comparison.ts'
 import type { SealedGroup } from '../crypto/groups.ts'
 import type { Sql } from './sql.ts'
 
@@ -12,6 +13,8 @@ export interface Opening {
   readonly column: string
   readonly group: SealedGroup<unknown>
   readonly at: (row: never) => SealedAt
+  /** Rows for which this answers no are dropped unopened: a yes or no is not an unsealing (decisions 18). */
+  readonly only: Comparison | null
 }
 
 /** How many rows a query is to give. */
@@ -46,8 +49,9 @@ export function opening<R, C extends string, T>(
   column: C,
   group: SealedGroup<T>,
   at: (row: RowOf<R>) => SealedAt,
+  only: Comparison | null = null,
 ): Query<Reshape<R, Omit<RowOf<R>, C> & { [K in C]: T | null }>> {
-  const opened: Opening = { column, group: group as SealedGroup<unknown>, at }
+  const opened: Opening = { column, group: group as SealedGroup<unknown>, at, only }
   return new Query(query.sql, query.row, query.arity, [...query.openings, opened])
 }
 
@@ -63,11 +67,14 @@ export class Write {
   readonly table: string
   readonly sql: Sql
   readonly rows: number | 'any'
+  /** Where its fields come from, when that differs from the rest of the outcome: a source kind of the definition. */
+  readonly source: string | null
 
-  constructor(table: string, sql: Sql, rows: number | 'any') {
+  constructor(table: string, sql: Sql, rows: number | 'any', source: string | null = null) {
     this.table = table
     this.sql = sql
     this.rows = rows
+    this.source = source
   }
 }
 
@@ -75,3 +82,6 @@ export class Write {
 export const writeOne = (table: { readonly name: string }, sql: Sql): Write => new Write(table.name, sql, 1)
 /** A write that may touch any number of rows. */
 export const writeAny = (table: { readonly name: string }, sql: Sql): Write => new Write(table.name, sql, 'any')
+/** The same writes, with the source that their fields come from. */
+export const from = (source: string, writes: readonly Write[]): Write[] =>
+  writes.map((write) => new Write(write.table, write.sql, write.rows, source))

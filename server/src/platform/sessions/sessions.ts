@@ -1,6 +1,10 @@
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type pg from 'pg'
 import { z } from 'zod'
+import { instantAt } from '../time/instant.ts'
+import { type FormTokens, type SessionSealer, sha256 } from './sealing.ts'
+
+export type Language = 'fi' | 'sv' | 'en'
 
 /** Where a client has data: one hit for each register, found at sign-in by that register's own index. */
 export interface ClientHit {
@@ -9,14 +13,21 @@ export interface ClientHit {
   readonly as: 'client' | 'proxy'
 }
 
+/** The identity provider's passing name for one session there. */
+export interface ProviderName {
+  readonly value: string
+  readonly nameQualifier: string | null
+  readonly spNameQualifier: string | null
+}
+
 /** What only the sealed session knows of a signed-in client. */
 export interface ClientIdentity {
   readonly name: string
   readonly hits: readonly ClientHit[]
   /** For single logout at Suomi.fi. */
-  readonly nameId: string
+  readonly nameId: ProviderName
   readonly sessionIndex: string
-  readonly language: 'fi' | 'sv' | 'en'
+  readonly language: Language
 }
 
 export type Session =
@@ -25,7 +36,9 @@ export type Session =
       readonly accountId: string
       readonly organisationId: string
       readonly name: string
-      readonly language: 'fi' | 'sv' | 'en'
+      readonly language: Language
+      /** The proof of the organisation's provider, for signing out there; null after a passkey or a card. */
+      readonly idToken: string | null
       readonly formTokenHash: Buffer
       readonly idleSeconds: number
     }
@@ -42,26 +55,38 @@ export type Session =
       readonly idleSeconds: number
     }
 
-/** Seals what a session knows of a client. */
-export interface SessionSealer {
-  seal(tokenHash: Uint8Array, text: Uint8Array): Uint8Array
-  open(tokenHash: Uint8Array, sealed: Uint8Array): Uint8Array
-}
-
 export interface NewSession {
   /** Goes into the cookie; the server keeps only its SHA-256. */
   readonly token: string
-  /** Goes to the page, which sends it back with each change of state. */
+  /** The page asks for it later by `look`; it sends it back with each change of state. */
   readonly formToken: string
 }
 
+/** A session as its own page may see it. */
+export interface SeenSession {
+  readonly session: Session
+  readonly formToken: string
+  /** Seconds until it ends if nothing more is done. */
+  readonly secondsLeft: number
+}
+
 export interface Sessions {
-  startWorker(accountId: string, now: Date): Promise<NewSession>
+  /** `critical` shortens the session of one who may change the rights of others. */
+  startWorker(
+    worker: { readonly accountId: string; readonly idToken: string | null; readonly critical: boolean },
+    now: Date,
+  ): Promise<NewSession>
   startClient(client: ClientIdentity, now: Date): Promise<NewSession>
   /** An access token for a base system or a provider's system: ten minutes, never longer. */
   startMachine(machineClientId: string, now: Date): Promise<NewSession>
   /** The living session of a cookie, or null. Known for at most a second, so that an ended one dies everywhere in that time. */
   find(token: string, now: Date): Promise<Session | null>
+  /** The same for the page that asks whether it is signed in: asking is not use and does not lengthen the session. */
+  look(token: string, now: Date): Promise<SeenSession | null>
+  /** Keeps the session alive; gives the seconds that it now has, or null when it has ended. */
+  extend(token: string, now: Date): Promise<number | null>
+  /** The person's own choice, kept for the next sign-in of a worker and for this session of a client. */
+  setLanguage(token: string, language: Language, now: Date): Promise<void>
   end(token: string, now: Date): Promise<void>
   /** Ends all sessions of an account: a right or a credential was taken away. */
   endOf(accountId: string, now: Date): Promise<void>
@@ -73,11 +98,11 @@ const SEEN_EVERY_MS = 30_000
 /** security.md 6.2: idle seconds and absolute hours. */
 const LIMITS = {
   worker: { idle: 900, hours: 8 },
+  'critical worker': { idle: 300, hours: 1 },
   client: { idle: 900, hours: 2 },
   machine: { idle: 600, hours: 1 / 6 },
 } as const
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest()
 const freshToken = (): string => randomBytes(32).toString('base64url')
 
 const Row = z.object({
@@ -91,47 +116,63 @@ const Row = z.object({
   form_token_hash: z.instanceof(Buffer),
   idle_seconds: z.number(),
   seen_at: z.date(),
+  expires_at: z.date(),
 })
+type Row = z.infer<typeof Row>
 
 const Client = z.object({
   name: z.string(),
   hits: z.array(z.object({ register: z.string(), personId: z.string(), as: z.enum(['client', 'proxy']) })),
-  nameId: z.string(),
+  nameId: z.object({
+    value: z.string(),
+    nameQualifier: z.string().nullable(),
+    spNameQualifier: z.string().nullable(),
+  }),
   sessionIndex: z.string(),
   language: z.enum(['fi', 'sv', 'en']),
 })
 
+const Worker = z.object({ idToken: z.string() })
+
+const placeOf = (hash: Buffer): string => `session.${hash.toString('base64url')}`
+
+const READ = `SELECT s.kind, s.account_id, s.machine_client_id, a.organisation_id, a.name, a.language, s.sealed, s.form_token_hash,
+    s.idle_seconds, s.seen_at, s.expires_at
+  FROM session s LEFT JOIN account a ON a.id = s.account_id LEFT JOIN machine_client m ON m.id = s.machine_client_id
+  WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2
+    AND s.seen_at > $2::timestamptz - s.idle_seconds * interval '1 second' AND a.disabled_at IS NULL AND m.disabled_at IS NULL`
+
+interface Starting {
+  readonly kind: 'worker' | 'client' | 'machine'
+  readonly limits: keyof typeof LIMITS
+  readonly accountId?: string
+  readonly machineClientId?: string
+  readonly content: string | null
+}
+
 /** Opens the session store. Sessions are a shared table: they belong to a sign-in, not to a register. */
-export function openSessions(pool: pg.Pool, sealer: SessionSealer): Sessions {
+export function openSessions(pool: pg.Pool, sealer: SessionSealer, forms: FormTokens): Sessions {
   const known = new Map<string, { readonly session: Session; readonly until: number }>()
 
-  interface Starting {
-    readonly kind: 'worker' | 'client' | 'machine'
-    readonly accountId?: string
-    readonly client?: ClientIdentity
-    readonly machineClientId?: string
-  }
-
   async function start(row: Starting, now: Date): Promise<NewSession> {
-    const token = freshToken()
-    const formToken = freshToken()
+    const token = randomBytes(32).toString('base64url')
+    const formToken = forms.make(token)
     const hash = sha256(token)
-    const { idle, hours } = LIMITS[row.kind]
-    const sealed = row.client ? sealer.seal(hash, Buffer.from(JSON.stringify(row.client))) : null
+    const { idle, hours } = LIMITS[row.limits]
     await pool.query({
       name: 'session-start',
       text: `INSERT INTO session (token_hash, kind, account_id, machine_client_id, sealed, form_token_hash, created_at, seen_at, idle_seconds, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $7::timestamptz + $9::float8 * interval '1 hour')`,
+        VALUES ($1, $2, $3, $4, $5, $6, $7, $7, $8, $9)`,
       values: [
         hash,
         row.kind,
         row.accountId ?? null,
         row.machineClientId ?? null,
-        sealed,
+        row.content === null ? null : sealer.seal(placeOf(hash), row.content),
         sha256(formToken),
         now,
         idle,
-        hours,
+        instantAt(now.getTime() + hours * 3_600_000),
       ],
     })
     if (row.accountId) {
@@ -144,58 +185,96 @@ export function openSessions(pool: pg.Pool, sealer: SessionSealer): Sessions {
     return { token, formToken }
   }
 
-  async function load(token: string, now: Date): Promise<Session | null> {
-    const hash = sha256(token)
-    const found = await pool.query({
-      name: 'session-find',
-      text: `SELECT s.kind, s.account_id, s.machine_client_id, a.organisation_id, a.name, a.language, s.sealed, s.form_token_hash, s.idle_seconds, s.seen_at
-        FROM session s LEFT JOIN account a ON a.id = s.account_id LEFT JOIN machine_client m ON m.id = s.machine_client_id
-        WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2
-          AND s.seen_at > $2::timestamptz - s.idle_seconds * interval '1 second' AND a.disabled_at IS NULL AND m.disabled_at IS NULL`,
+  async function read(hash: Buffer, now: Date): Promise<Row | null> {
+    const found = await pool.query({ name: 'session-find', text: READ, values: [hash, now] })
+    return found.rows[0] ? Row.parse(found.rows[0]) : null
+  }
+
+  const touch = (hash: Buffer, now: Date) =>
+    pool.query({
+      name: 'session-seen',
+      text: 'UPDATE session SET seen_at = $2 WHERE token_hash = $1',
       values: [hash, now],
     })
-    if (!found.rows[0]) return null
-    const row = Row.parse(found.rows[0])
-    if (now.getTime() - row.seen_at.getTime() > SEEN_EVERY_MS)
-      await pool.query({
-        name: 'session-seen',
-        text: 'UPDATE session SET seen_at = $2 WHERE token_hash = $1',
-        values: [hash, now],
-      })
+
+  function sessionOf(row: Row, hash: Buffer): Session {
     const common = { formTokenHash: row.form_token_hash, idleSeconds: row.idle_seconds }
-    if (row.kind === 'client') {
-      if (!row.sealed) throw new Error('a client session without its content')
-      return {
-        kind: 'client',
-        client: Client.parse(JSON.parse(Buffer.from(sealer.open(hash, row.sealed)).toString())),
-        ...common,
+    const content = row.sealed ? sealer.open(placeOf(hash), row.sealed) : null
+    switch (row.kind) {
+      case 'client':
+        if (content === null) throw new Error('a client session without its content')
+        return { kind: 'client', client: Client.parse(JSON.parse(content)), ...common }
+      case 'machine':
+        if (!row.machine_client_id) throw new Error('a machine session without its client')
+        return { kind: 'machine', machineClientId: row.machine_client_id, ...common }
+      case 'worker': {
+        const { account_id: accountId, organisation_id: organisationId, name } = row
+        if (!accountId || !organisationId || name === null) throw new Error('a worker session without its account')
+        const idToken = content === null ? null : Worker.parse(JSON.parse(content)).idToken
+        return { kind: 'worker', accountId, organisationId, name, language: row.language ?? 'fi', idToken, ...common }
       }
     }
-    if (row.kind === 'machine') {
-      if (!row.machine_client_id) throw new Error('a machine session without its client')
-      return { kind: 'machine', machineClientId: row.machine_client_id, ...common }
-    }
-    if (!row.account_id || !row.organisation_id || row.name === null)
-      throw new Error('a worker session without its account')
-    const { account_id: accountId, organisation_id: organisationId, name } = row
-    return { kind: 'worker', accountId, organisationId, name, language: row.language ?? 'fi', ...common }
   }
 
   return {
-    startWorker: (accountId, now) => start({ kind: 'worker', accountId }, now),
-    startClient: (client, now) => start({ kind: 'client', client }, now),
-    startMachine: (machineClientId, now) => start({ kind: 'machine', machineClientId }, now),
+    startWorker: ({ accountId, idToken, critical }, now) =>
+      start(
+        {
+          kind: 'worker',
+          limits: critical ? 'critical worker' : 'worker',
+          accountId,
+          content: idToken === null ? null : JSON.stringify({ idToken }),
+        },
+        now,
+      ),
+    startClient: (client, now) => start({ kind: 'client', limits: 'client', content: JSON.stringify(client) }, now),
+    startMachine: (machineClientId, now) =>
+      start({ kind: 'machine', limits: 'machine', machineClientId, content: null }, now),
     async find(token, now) {
       const at = now.getTime()
       const hit = known.get(token)
       if (hit && hit.until > at) return hit.session
       known.delete(token)
-      const session = await load(token, now)
-      if (session) {
-        if (known.size > 10_000) known.clear()
-        known.set(token, { session, until: at + KNOWN_FOR_MS })
-      }
+      const hash = sha256(token)
+      const row = await read(hash, now)
+      if (!row) return null
+      // An access token is not lengthened by use.
+      if (row.kind !== 'machine' && at - row.seen_at.getTime() > SEEN_EVERY_MS) await touch(hash, now)
+      const session = sessionOf(row, hash)
+      if (known.size > 10_000) known.clear()
+      known.set(token, { session, until: at + KNOWN_FOR_MS })
       return session
+    },
+    async look(token, now) {
+      const hash = sha256(token)
+      const row = await read(hash, now)
+      if (!row) return null
+      return {
+        session: sessionOf(row, hash),
+        formToken: forms.again(token, row.form_token_hash),
+        secondsLeft: secondsLeft({ ...row, now }),
+      }
+    },
+    async extend(token, now) {
+      const hash = sha256(token)
+      const row = await read(hash, now)
+      if (!row) return null
+      await touch(hash, now)
+      return secondsLeft({ ...row, seen_at: now, now })
+    },
+    async setLanguage(token, language, now) {
+      known.delete(token)
+      const hash = sha256(token)
+      const row = await read(hash, now)
+      if (!row) return
+      const session = sessionOf(row, hash)
+      if (session.kind === 'worker')
+        await pool.query('UPDATE account SET language = $2 WHERE id = $1', [session.accountId, language])
+      if (session.kind === 'client')
+        await pool.query('UPDATE session SET sealed = $2 WHERE token_hash = $1', [
+          hash,
+          sealer.seal(placeOf(hash), JSON.stringify({ ...session.client, language })),
+        ])
     },
     async end(token, now) {
       known.delete(token)
@@ -213,6 +292,12 @@ export function openSessions(pool: pg.Pool, sealer: SessionSealer): Sessions {
     },
   }
 }
+
+/** Whole seconds until the nearer of the two ends: no use, or the longest life. */
+const secondsLeft = (of: { seen_at: Date; idle_seconds: number; expires_at: Date; now: Date }): number =>
+  Math.floor(
+    Math.min(of.seen_at.getTime() + of.idle_seconds * 1000, of.expires_at.getTime()) / 1000 - of.now.getTime() / 1000,
+  )
 
 /** Whether the page sent the token that belongs to its session. Compared in constant time. */
 export const isFormToken = (session: Session, sent: string): boolean =>

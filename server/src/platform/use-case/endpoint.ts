@@ -18,6 +18,8 @@ export interface Context {
   readonly today: PlainDate
   /** The objects on which the actor may do this action: for `WHERE id IN (…)` in lists. */
   readonly permitted: Sql
+  /** The same for another action, for example: find only what one may also open. */
+  permittedTo(action: Action): Sql
   readonly rule: RuleFacts
   /** Keyed indexes of this register: finding without reading. */
   readonly index: BlindIndexes

@@ -1,9 +1,9 @@
 import type pg from 'pg'
 import type { LogEvent, LogOutcome } from '../access-log/event.ts'
 import type { AccessLog } from '../access-log/writer.ts'
-import { type Basis, checkPermission, permittedObjects, type RuleFacts } from '../authorisation/rules.ts'
+import { type Action, type Basis, checkPermission, permittedObjects, type RuleFacts } from '../authorisation/rules.ts'
 import type { BlindIndexes } from '../crypto/blind-index.ts'
-import type { DataKeys, Keyring } from '../crypto/data-keys.ts'
+import type { DataKeys } from '../crypto/data-keys.ts'
 import { BatchError, type BatchResult, type BatchStatement } from '../db/batch.ts'
 import { inRegister, type RegisterTransaction } from '../db/pool.ts'
 import type { Query } from '../db/query.ts'
@@ -16,7 +16,7 @@ import { Refusal, type RefusalKind } from '../refusals.ts'
 import { dayOf } from '../time/helsinki.ts'
 import type { Actor, Register } from './actor.ts'
 import type { Context, Endpoint, Facts, Loaded } from './endpoint.ts'
-import { openRow } from './opening.ts'
+import { type Opened, openRows } from './opening.ts'
 import type { Done, Outcome } from './outcome.ts'
 import { sealWrites } from './saving.ts'
 
@@ -26,7 +26,11 @@ export interface Engine {
   readonly log: AccessLog
   readonly dataKeys: DataKeys
   readonly index: (register: RegisterId) => BlindIndexes
+  /** Calls of limited endpoints in the running ten minutes, by actor and action. */
+  readonly limits: { window: number; readonly counts: Map<string, number> }
 }
+
+const LIMIT_WINDOW_MS = 600_000
 
 /** One call of an endpoint, from wherever it came. */
 export interface Call {
@@ -54,6 +58,7 @@ export async function run<I, O, F extends Facts, P>(
   const request = new Request(engine, endpoint, call)
   try {
     request.mustBeDeclared()
+    request.mustBeWithinLimit()
     return await request.attempt(input, await request.prepare(input), 1)
   } catch (error) {
     await request.logFailure(error)
@@ -70,7 +75,6 @@ class Request<I, O, F extends Facts, P> {
   readonly #rule: RuleFacts
   readonly #eventId: string
   #basis: Basis = { basis: 'none', reference: '' }
-  #subject: string | null = null
 
   constructor(engine: Engine, endpoint: Endpoint<I, O, F, P>, call: Call) {
     this.#engine = engine
@@ -79,14 +83,21 @@ class Request<I, O, F extends Facts, P> {
     this.#eventId = newId(call.now)
     const { register, actor, now } = call
     const today = dayOf(now)
-    this.#rule = { register: register.id, roles: rolesWith(register.definition, endpoint.permit.code), today }
+    const ruleOf = (action: Action): RuleFacts => ({
+      register: register.id,
+      roles: rolesWith(register.definition, action.code),
+      today,
+    })
+    const permittedTo = (action: Action): Sql => permittedObjects(action, ruleOf(action), actor.ids)
+    this.#rule = ruleOf(endpoint.permit)
     this.#context = {
       register,
       actor,
       now,
       today,
       rule: this.#rule,
-      permitted: permittedObjects(endpoint.permit, this.#rule, actor.ids),
+      permitted: permittedTo(endpoint.permit),
+      permittedTo,
       index: engine.index(register.id),
       newId: <Kind extends string>() => newId<Kind>(now),
     }
@@ -95,6 +106,21 @@ class Request<I, O, F extends Facts, P> {
   mustBeDeclared(): void {
     const verdict = allowed(this.#call.register.definition, { door: 'purpose', purpose: this.#endpoint.purpose })
     if (!verdict.ok) throw new Refusal(verdict.kind)
+  }
+
+  /** A counter for the ten minutes of the clock, for endpoints that could serve as a directory (AC-03). */
+  mustBeWithinLimit(): void {
+    const { limit, permit } = this.#endpoint
+    if (limit === undefined) return
+    const window = Math.floor(this.#call.now.getTime() / LIMIT_WINDOW_MS)
+    if (this.#engine.limits.window !== window) {
+      this.#engine.limits.window = window
+      this.#engine.limits.counts.clear()
+    }
+    const key = `${this.#call.actor.id} ${permit.code}`
+    const count = (this.#engine.limits.counts.get(key) ?? 0) + 1
+    this.#engine.limits.counts.set(key, count)
+    if (count > limit) throw new Refusal(Problem['too-many'])
   }
 
   #target(input: I): string {
@@ -166,20 +192,22 @@ class Request<I, O, F extends Facts, P> {
     queries: F,
     names: readonly string[],
     results: readonly BatchResult[],
-  ): Promise<{ facts: Loaded<F>; opened: Map<string, Set<string>> }> {
-    const opened = new Map<string, Set<string>>()
+  ): Promise<{ facts: Loaded<F>; opened: Opened }> {
+    const opened: Opened = new Map()
     const parsed = names.map((name, i) => {
       const query = queryOf(queries, name)
       return { name, query, rows: (results[i]?.rows ?? []).map((row) => query.row.parse(row)) }
     })
     const holders = new Set<string>()
     for (const { query, rows } of parsed)
-      for (const row of rows) for (const opening of query.openings) holders.add(opening.at(row as never).holder)
-    const keyring: Keyring | null =
-      holders.size > 0 ? await this.#engine.dataKeys.load(this.#call.register.id, [...holders]) : null
+      for (const row of rows)
+        for (const { at, column } of query.openings)
+          if (typeof row === 'object' && row && Reflect.get(row, column)) holders.add(at(row as never).holder)
+    const { id: register } = this.#call.register
+    const keyring = await this.#engine.dataKeys.load(register, [...holders])
     const facts: Record<string, unknown> = {}
     for (const { name, query, rows } of parsed) {
-      const values = rows.map((row) => openRow(row, query, keyring, this.#call.register.id, this.#eventId, opened))
+      const values = openRows(rows, query, keyring, { register, eventId: this.#eventId, opened })
       if (query.arity === 'many') facts[name] = values
       else {
         if (values.length > 1) throw new Error(`the query ${name} gave ${values.length} rows`)
@@ -202,21 +230,23 @@ class Request<I, O, F extends Facts, P> {
   /** One row a person: those the answer is about, and those whose sealed data was opened on the way (INV-15). */
   #events(outcome: Done<O>, opened: ReadonlyMap<string, ReadonlySet<string>>): LogEvent[] {
     const subjects = new Set([...outcome.subjects, ...opened.keys()])
-    const [first] = subjects
-    this.#subject = first ?? null
-    const of = (subject: string | null, i: number): LogEvent =>
-      this.#event(
+    const concerned = subjects.size === 0 ? [null] : [...subjects]
+    const events = concerned.map((subject, i) => ({
+      ...this.#event(
         i === 0 ? this.#eventId : newId(this.#call.now),
         subject,
-        [...(subject ? (opened.get(subject) ?? []) : [])],
+        [...(outcome.acquired?.fields ?? []), ...(subject ? (opened.get(subject) ?? []) : [])],
         'done',
         '',
-      )
-    const events = subjects.size === 0 ? [of(null, 0)] : [...subjects].map(of)
-    const disclosures = (outcome.flows ?? []).map((flow) => ({
-      ...this.#event(newId(this.#call.now), this.#subject, flow.fields, 'done', '', `disclosed.${flow.flow}`),
-      counterpart: flow.toRegister,
+      ),
+      counterpart: outcome.acquired?.fromRegister ?? null,
     }))
+    const disclosures = (outcome.flows ?? []).flatMap((flow) =>
+      concerned.map((subject) => ({
+        ...this.#event(newId(this.#call.now), subject, flow.fields, 'done', '', `disclosed.${flow.flow}`),
+        counterpart: flow.toRegister,
+      })),
+    )
     return [...events, ...disclosures]
   }
 

@@ -1,39 +1,53 @@
 import type { Keyring } from '../crypto/data-keys.ts'
-import type { Query } from '../db/query.ts'
+import type { Opening, Query } from '../db/query.ts'
 import type { RegisterId } from '../ids.ts'
 
+/** What was opened: holder → field groups. The access log follows from it, not from what a handler says (INV-15). */
+export type Opened = Map<string, Set<string>>
+
 /**
- * A row with its sealed columns opened, as its query asks. What was opened is written down by holder, because the access log
- * follows from it and not from what a handler says.
+ * The rows of a query with their sealed columns opened, as the query asks. Rows whose comparison says no are dropped
+ * unopened. A group whose key was destroyed reads null: it is gone, not broken.
  */
-export function openRow(
-  row: unknown,
+export function openRows(
+  rows: readonly unknown[],
   query: Query<unknown>,
-  keyring: Keyring | null,
-  register: RegisterId,
-  eventId: string,
-  opened: Map<string, Set<string>>,
-): unknown {
-  if (query.openings.length === 0) return row
-  if (!keyring || typeof row !== 'object' || row === null) throw new Error('a sealed row without keys')
-  const open: Record<string, unknown> = { ...row }
-  for (const { column, group, at } of query.openings) {
-    const bytes = open[column]
-    if (bytes === null || bytes === undefined) {
-      open[column] = null
-      continue
-    }
-    if (!(bytes instanceof Uint8Array)) throw new TypeError(`the column ${column} is not sealed bytes`)
-    const { rowId, holder } = at(row as never)
-    const { table, group: code, part, schemaVersion } = group
-    const text = keyring.open(
-      { registerId: register, table, group: code, rowId, holder, part, schemaVersion },
-      bytes,
-      eventId,
+  keyring: Keyring,
+  at: { readonly register: RegisterId; readonly eventId: string; readonly opened: Opened },
+): unknown[] {
+  if (query.openings.length === 0) return [...rows]
+  return rows.flatMap((row) => {
+    if (typeof row !== 'object' || row === null) throw new TypeError('a row is an object')
+    const cells = query.openings.map((opening) => sealedCell(row, opening, keyring, at.register))
+    const matches = cells.every(
+      ({ opening, context, bytes }) =>
+        opening.only === null || (bytes !== null && keyring.matches(context, bytes, opening.only)),
     )
-    open[column] = group.schema.parse(JSON.parse(Buffer.from(text).toString()))
-    const groups = opened.get(holder) ?? new Set()
-    opened.set(holder, groups.add(`${table}.${code}`))
-  }
-  return open
+    if (!matches) return []
+    const open: Record<string, unknown> = { ...row }
+    for (const { opening, context, bytes } of cells) {
+      if (bytes === null) {
+        open[opening.column] = null
+        continue
+      }
+      const plaintext = keyring.open(context, bytes, at.eventId)
+      open[opening.column] = opening.group.schema.parse(JSON.parse(Buffer.from(plaintext).toString()))
+      const groups = at.opened.get(context.holder) ?? new Set()
+      at.opened.set(context.holder, groups.add(`${opening.group.table}.${opening.group.group}`))
+    }
+    return [open]
+  })
+}
+
+/** One sealed column of a row, with its place; its bytes are null when there is nothing to open. */
+function sealedCell(row: object, opening: Opening, keyring: Keyring, registerId: RegisterId) {
+  const { table, group, part, schemaVersion } = opening.group
+  const bytes: unknown = Reflect.get(row, opening.column)
+  if (bytes !== null && bytes !== undefined && !(bytes instanceof Uint8Array))
+    throw new TypeError(`the column ${opening.column} is not sealed bytes`)
+  // The row was parsed by the query's own schema, from which `at` takes its type.
+  const { rowId, holder } = bytes ? opening.at(row as never) : { rowId: '', holder: '' }
+  const context = { registerId, table, group, part, schemaVersion, rowId, holder }
+  const readable = bytes && keyring.state(holder, part) === 'live'
+  return { opening, context, bytes: readable ? bytes : null }
 }

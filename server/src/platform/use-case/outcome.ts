@@ -11,10 +11,18 @@ export interface SentFlow {
   readonly payload: unknown
 }
 
+/** Data that came from another register through a declared flow: logged as an acquisition (703/2023 10 §). */
+export interface Acquired {
+  readonly fromRegister: string
+  readonly fields: readonly string[]
+}
+
 export interface Effects {
   readonly writes?: readonly Write[]
   readonly jobs?: readonly PlannedJob[]
   readonly flows?: readonly SentFlow[]
+  /** Set by the delivery of flows alone. */
+  readonly acquired?: Acquired
   /** Data subjects born in this transaction: they get their keys before it. */
   readonly born?: readonly string[]
   /** Where the written fields come from: a source kind of the definition. Needed when sealed groups are written. */

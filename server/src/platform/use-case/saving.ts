@@ -34,7 +34,7 @@ export async function sealWrites(
     if (!verdict.ok) throw new Refusal(verdict.kind, { flow: flow.flow })
   }
   const writes = effects.writes ?? []
-  for (const write of writes) mustBeAllowed(register, write, effects.source ?? '')
+  for (const write of writes) mustBeAllowed(register, write, write.source ?? effects.source ?? '')
 
   const outgoing = flows.map(
     (flow) => sql`INSERT INTO flow_outbox (register_id, id, flow, to_register_id, payload, sent_at)
@@ -42,7 +42,10 @@ export async function sealWrites(
   )
   const jobs = [
     ...(effects.jobs ?? []),
-    ...flows.map((flow) => ({ job: 'flow.deliver', payload: { item: flow.id, toRegister: flow.toRegister } })),
+    ...flows.map((flow) => ({
+      job: 'flow.deliver',
+      payload: { item: flow.id, flow: flow.flow, toRegister: flow.toRegister },
+    })),
   ].map((job) => planJob(register.id, context.newId(), job, now))
 
   const pieces = [...writes.map((write) => write.sql), ...outgoing, ...jobs]

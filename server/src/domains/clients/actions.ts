@@ -1,0 +1,13 @@
+import { action } from '../../platform/authorisation/rules.ts'
+import { roleInRegister } from '../users/public.ts'
+import { clientSelf, officialOfClient, proxyOfClient } from './public.ts'
+
+export const ClientAction = {
+  /** Finding shows only clients whose matter is the finder's. */
+  find: action('client.find', 'register', [roleInRegister]),
+  open: action('client.open', 'client', [officialOfClient]),
+  lookUp: action('client.look-up', 'register', [roleInRegister]),
+  recordMandate: action('mandate.record', 'client', [officialOfClient]),
+  ownSituation: action('own.situation', 'client', [clientSelf, proxyOfClient]),
+  ownContact: action('own.contact', 'client', [clientSelf, proxyOfClient]),
+}

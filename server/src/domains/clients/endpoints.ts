@@ -1,0 +1,16 @@
+import type { PopulationRegister } from '../../adapters/population-register/port.ts'
+import { changeOwnContact } from './change-own-contact.ts'
+import { findClient } from './find-client.ts'
+import { lookUpPerson } from './look-up-person.ts'
+import { openClient } from './open-client.ts'
+import { ownSituation } from './own-situation.ts'
+import { recordMandate } from './record-mandate.ts'
+
+export const clientEndpoints = (populationRegister: PopulationRegister) => [
+  findClient,
+  lookUpPerson(populationRegister),
+  openClient,
+  recordMandate,
+  ownSituation,
+  changeOwnContact,
+]

@@ -1,0 +1,70 @@
+import { z } from 'zod'
+import { Problem } from '../../platform/http/problems.ts'
+import { endpoint } from '../../platform/use-case/endpoint.ts'
+import { about, refused } from '../../platform/use-case/outcome.ts'
+import { DecisionView, decisionsOfClient, PeriodView, periodsOfClient } from '../grants/queries.ts'
+import { ClientAction } from './actions.ts'
+import { ClientId } from './public.ts'
+import { MandateId, mandatesOfClient, ProxyId, wholeClient } from './queries.ts'
+import { Address, Identity, OwnContact, ProxyIdentity, Residence } from './tables.ts'
+
+/** The whole picture of a client, for the official whose matter it is. Opening is a use, and the client sees it. */
+export const openClient = endpoint({
+  does: 'Opens a client: who it is, how to reach, grants with their use, and who acts on behalf.',
+  method: 'GET',
+  path: '/clients/{client}',
+  registers: ['psop'],
+  mode: 'read',
+  permit: ClientAction.open,
+  target: (input) => input.client,
+  purpose: 'arranging-service',
+  input: z.strictObject({ client: ClientId }),
+  output: z.object({
+    id: ClientId,
+    identity: Identity.nullable(),
+    residence: Residence.nullable(),
+    contact: Address.nullable(),
+    ownContact: OwnContact.nullable(),
+    nonDisclosure: z.boolean(),
+    grants: z.array(DecisionView.extend({ periods: z.array(PeriodView) })),
+    mandates: z.array(
+      z.object({
+        id: MandateId,
+        proxyId: ProxyId,
+        proxy: ProxyIdentity.nullable(),
+        ground: z.string(),
+        validFrom: z.string(),
+        validTo: z.string(),
+      }),
+    ),
+  }),
+  load: (input, context) => ({
+    client: wholeClient(context.register.id, input.client),
+    decisions: decisionsOfClient(context.register.id, input.client),
+    periods: periodsOfClient(context.register.id, input.client),
+    mandates: mandatesOfClient(context.register.id, input.client),
+  }),
+  decide: ({ client, decisions, periods, mandates }, input) => {
+    if (!client) return refused(Problem['not-found'])
+    return about(input.client, {
+      id: client.id,
+      identity: client.identity,
+      residence: client.residence,
+      contact: client.contact,
+      ownContact: client.own_contact,
+      nonDisclosure: client.protection?.nonDisclosure ?? true,
+      grants: decisions.map((decision) => ({
+        ...decision,
+        periods: periods.filter((p) => p.decision_id === decision.id),
+      })),
+      mandates: mandates.map((m) => ({
+        id: m.id,
+        proxyId: m.proxy_id,
+        proxy: m.identity,
+        ground: m.ground,
+        validFrom: m.valid_from,
+        validTo: m.valid_to,
+      })),
+    })
+  },
+})

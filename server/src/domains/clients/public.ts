@@ -1,0 +1,88 @@
+import { z } from 'zod'
+import type { Rule } from '../../platform/authorisation/rules.ts'
+import { maybe, opening, type Write, writeAny, writeOne } from '../../platform/db/query.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { toSeal } from '../../platform/db/to-seal.ts'
+import { idSchema, type RegisterId } from '../../platform/ids.ts'
+import type { Context } from '../../platform/use-case/endpoint.ts'
+import { heldAssignments } from '../users/public.ts'
+import {
+  clientContact,
+  clientIdentity,
+  clientNameTokenTable,
+  clientProtection,
+  clientResidence,
+  clientTable,
+  type Draft,
+} from './tables.ts'
+
+export const ClientId = idSchema('Client')
+
+/** The organiser's official of a service that the client has been granted (PSOP-14): other services' clients do not exist. */
+export const officialOfClient: Rule = {
+  basis: 'task-in-matter',
+  select: (facts) => sql`SELECT h.account_id AS actor, d.client_id AS object, d.id AS reference
+    FROM (${heldAssignments(facts)}) h
+    JOIN decision d ON d.register_id = ${facts.register} AND (h.service_id IS NULL OR h.service_id = d.service_id)
+    WHERE h.provider_id IS NULL`,
+}
+
+/** The client, and whoever has a valid mandate, on the client's own data (PSOP-73). */
+export const clientSelf: Rule = {
+  basis: 'own-data',
+  select: (facts) => sql`SELECT c.id AS actor, c.id AS object, c.id AS reference FROM client c
+    WHERE c.register_id = ${facts.register} AND 'client' = ANY(${facts.roles}::text[])`,
+}
+
+export const proxyOfClient: Rule = {
+  basis: 'mandate',
+  select: (facts) => sql`SELECT m.proxy_id AS actor, m.client_id AS object, m.id AS reference FROM mandate m
+    WHERE m.register_id = ${facts.register} AND 'proxy' = ANY(${facts.roles}::text[]) AND m.ended_at IS NULL
+      AND m.valid_from <= ${facts.today}::date AND m.valid_to >= ${facts.today}::date`,
+}
+
+export const ClientName = z.object({ id: ClientId, identity: z.instanceof(Uint8Array).nullable() })
+
+/** A client's identity by id, opened. */
+export const clientById = (register: RegisterId, client: string) =>
+  opening(
+    maybe(
+      ClientName,
+      sql`SELECT id, identity_sealed AS identity FROM client WHERE register_id = ${register} AND id = ${client}`,
+    ),
+    'identity',
+    clientIdentity,
+    (row) => ({ rowId: row.id, holder: row.id }),
+  )
+
+/** The client with this identity code, if the register has one: by the keyed index, nothing opened. */
+export const clientByIndex = (register: RegisterId, index: Uint8Array) =>
+  maybe(
+    z.object({ id: ClientId }),
+    sql`SELECT id FROM client WHERE register_id = ${register} AND identity_index = ${index}`,
+  )
+
+/**
+ * The writes by which a client comes into being, for the transaction of the first grant and no other (PSOP-39). Contact data of
+ * a protected person is not among them, whatever the draft says (INV-41).
+ */
+export function bornClient(context: Context, id: string, draft: Draft): Write[] {
+  const at = { rowId: id, holder: id }
+  const { identity, nonDisclosure } = draft
+  const residence = nonDisclosure || !draft.residence ? null : toSeal(clientResidence, at, draft.residence)
+  const address = nonDisclosure || !draft.address ? null : toSeal(clientContact, at, draft.address)
+  const tokens = context.index.nameTokens([identity.givenNames, identity.familyName])
+  return [
+    writeOne(
+      clientTable,
+      sql`INSERT INTO client (register_id, id, identity_index, identity_sealed, residence_sealed, contact_sealed, protection_sealed, created_at)
+        VALUES (${context.register.id}, ${id}, ${context.index.identityCode(identity.identityCode)}, ${toSeal(clientIdentity, at, identity)},
+          ${residence}, ${address}, ${toSeal(clientProtection, at, { nonDisclosure })}, ${context.now})`,
+    ),
+    writeAny(
+      clientNameTokenTable,
+      sql`INSERT INTO client_name_token (register_id, token, client_id)
+        SELECT ${context.register.id}::uuid, t, ${id}::uuid FROM unnest(${tokens.map(String)}::bigint[]) AS t`,
+    ),
+  ]
+}

@@ -1,0 +1,149 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { PopulationRegister } from '../../adapters/population-register/port.ts'
+import type { PopulationRegisterSimulator } from '../../adapters/population-register/simulator.ts'
+import { IdentityCode } from '../../platform/formats/identity-code.ts'
+import { newId } from '../../platform/ids.ts'
+import { changeOwnContact } from '../clients/change-own-contact.ts'
+import { findClient } from '../clients/find-client.ts'
+import { lookUpPerson } from '../clients/look-up-person.ts'
+import { openClient } from '../clients/open-client.ts'
+import { ownSituation } from '../clients/own-situation.ts'
+import { openWorld, type World } from '../world.ts'
+import { givenGrant, givenPopulationRegister, givenService } from './given.ts'
+
+let world: World
+let port: PopulationRegister
+let simulator: PopulationRegisterSimulator
+before(async () => {
+  world = await openWorld()
+  ;({ port, simulator } = await givenPopulationRegister(world))
+})
+after(async () => {
+  await simulator.stop()
+  await world.close()
+})
+
+const AINO = '140385-912T'
+const SAARA_WITH_ORDER = '220990-930N'
+const IIDA_HER_CHILD = '300519A932B'
+
+async function anOrganiser() {
+  const register = await world.register('psop')
+  const manager = await register.worker('service-manager')
+  const { serviceId } = await givenService(world, register, manager)
+  const official = await register.worker('official', { serviceId })
+  return { register, manager, serviceId, official }
+}
+
+test('PSOP-39, PSOP-40: no client before the first grant; the grant makes one from the population register’s answer', async () => {
+  const { register, serviceId, official } = await anOrganiser()
+  await register.call(lookUpPerson(port), official, {
+    draftId: newId<'PersonDraft'>(world.clock.now()),
+    identityCode: IdentityCode.parse(AINO),
+  })
+  assert.deepEqual(await register.rows('SELECT id FROM client'), [])
+
+  const granted = await givenGrant(world, { register, official, port, serviceId, identityCode: AINO })
+
+  const client = await register.call(openClient, official, { client: granted.clientId })
+  assert.equal(client.identity?.familyName, 'Virtanen')
+  assert.equal(client.contact?.postTown?.toLowerCase(), 'hyvinkää')
+  assert.equal(client.grants[0]?.periods.length, 12)
+  const events = await register.log()
+  assert.deepEqual(
+    events.map((e) => [e.action, e.outcome, e.subjectId === granted.clientId]),
+    [
+      ['service.publish', 'done', false],
+      ['client.look-up/asked.population-register', 'done', false],
+      ['client.look-up', 'done', false],
+      ['client.look-up/asked.population-register', 'done', false],
+      ['client.look-up', 'done', false],
+      ['grant.create', 'done', true],
+      ['grant.create', 'done', false],
+      ['client.open', 'done', true],
+    ],
+  )
+  assert.deepEqual(events.at(-1)?.groups, [
+    'client.identity',
+    'client.residence',
+    'client.contact',
+    'client.protection',
+  ])
+})
+
+test('PSOP-47, INV-41: under a non-disclosure order no contact data is stored, nor taken from the client; also of the child at home', async () => {
+  const { register, serviceId, official } = await anOrganiser()
+  for (const identityCode of [SAARA_WITH_ORDER, IIDA_HER_CHILD]) {
+    const { clientId } = await givenGrant(world, { register, official, port, serviceId, identityCode })
+    const [row] = await register.rows(
+      'SELECT contact_sealed, residence_sealed, own_contact_sealed FROM client WHERE id = $1',
+      [clientId],
+    )
+    assert.deepEqual(row, { contact_sealed: null, residence_sealed: null, own_contact_sealed: null })
+    const self = { kind: 'client', id: clientId, ids: [clientId] } as const
+    await assert.rejects(
+      register.call(changeOwnContact, self, {
+        client: clientId,
+        phone: '0501234567',
+        email: null,
+        nextOfKinName: null,
+        nextOfKinPhone: null,
+      }),
+      { message: 'client.protected' },
+    )
+  }
+})
+
+test('PSOP-14, PSOP-72: an official of another service neither finds nor opens the client, and the client of another register does not exist', async () => {
+  const { register, manager, serviceId, official } = await anOrganiser()
+  const other = await givenService(world, register, manager)
+  const stranger = await register.worker('official', { serviceId: other.serviceId })
+  const { clientId } = await givenGrant(world, { register, official, port, serviceId, identityCode: AINO })
+  const elsewhere = await anOrganiser()
+
+  assert.equal(
+    (await register.call(findClient, official, { identityCode: IdentityCode.parse(AINO) })).clients.length,
+    1,
+  )
+  assert.equal((await register.call(findClient, official, { names: 'Virtanen Aino' })).clients.length, 1)
+  assert.equal((await register.call(findClient, official, { names: 'Virtanen Mikko' })).clients.length, 0)
+  assert.equal(
+    (await register.call(findClient, stranger, { identityCode: IdentityCode.parse(AINO) })).clients.length,
+    0,
+  )
+  await assert.rejects(register.call(openClient, stranger, { client: clientId }), { message: 'request.not-found' })
+  await assert.rejects(elsewhere.register.call(openClient, elsewhere.official, { client: clientId }), {
+    message: 'request.not-found',
+  })
+})
+
+test('INV-13: a search by one short name is refused, and after 30 searches in ten minutes comes a stop', async () => {
+  const { register, official } = await anOrganiser()
+  await assert.rejects(register.call(findClient, official, { names: 'Ai' }), { message: 'client.search-too-wide' })
+  for (let i = 0; i < 29; i += 1) await register.call(findClient, official, { names: 'Virtanen' })
+  await assert.rejects(register.call(findClient, official, { names: 'Virtanen' }), { message: 'request.too-many' })
+})
+
+test('PSOP-13, PSOP-73: the client sees the grant and what is left; nobody else’s, and the log says so', async () => {
+  const { register, serviceId, official } = await anOrganiser()
+  const mine = await givenGrant(world, { register, official, port, serviceId, identityCode: AINO })
+  const theirs = await givenGrant(world, { register, official, port, serviceId, identityCode: '030683-915P' })
+  const self = { kind: 'client', id: mine.clientId, ids: [mine.clientId] } as const
+
+  const situation = await register.call(ownSituation, self, { client: mine.clientId })
+  assert.deepEqual(
+    situation.grants.map((g) => [g.unit, g.periods[0]?.granted, g.periods[0]?.spent]),
+    [['minute', 1_200, 0]],
+  )
+  await assert.rejects(register.call(ownSituation, self, { client: theirs.clientId }), { message: 'request.not-found' })
+  assert.equal((await register.log()).at(-1)?.outcome, 'not-found')
+})
+
+test('PSOP-20: the same person found again is the same client, by whichever way', async () => {
+  const { register, serviceId, official } = await anOrganiser()
+  const first = await givenGrant(world, { register, official, port, serviceId, identityCode: AINO })
+  const second = await givenGrant(world, { register, official, port, serviceId, identityCode: AINO })
+  assert.equal(second.clientId, first.clientId)
+  assert.equal((await register.rows('SELECT id FROM client')).length, 1)
+})

@@ -1,0 +1,103 @@
+import { z } from 'zod'
+import { maybe, writeAny } from '../../platform/db/query.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { startOfDay } from '../../platform/time/helsinki.ts'
+import { addDays } from '../../platform/time/plain-date.ts'
+import { endpoint } from '../../platform/use-case/endpoint.ts'
+import { about, refused } from '../../platform/use-case/outcome.ts'
+import { ClientAction } from '../clients/actions.ts'
+import { DraftId } from '../clients/look-up-person.ts'
+import { ClientId, clientById } from '../clients/public.ts'
+import { personDraftTable } from '../clients/tables.ts'
+import { serviceOn } from '../services/queries.ts'
+import { GrantAction } from './actions.ts'
+import { faultIn, Granted, type Grantee, grantContent, grantWrites } from './granting.ts'
+import { DecisionId, decisionById, draftOfMaker, kindByCode, periodsOfDecision } from './queries.ts'
+import { GrantRefusal } from './refusals.ts'
+
+const NOBODY = '00000000-0000-0000-0000-000000000000'
+
+/** A worker grants purchasing power by a decision; the first grant makes the client (PSOP-39, 40, 44). */
+export const createGrant = endpoint({
+  does: 'Records a decision that grants purchasing power for a service; with the first grant the client comes into being.',
+  method: 'POST',
+  path: '/grants',
+  registers: ['psop'],
+  mode: 'write',
+  permit: GrantAction.create,
+  target: (input) => input.serviceId,
+  purpose: 'arranging-service',
+  input: z.strictObject({
+    id: DecisionId,
+    for: z.union([z.strictObject({ draftId: DraftId }), z.strictObject({ clientId: ClientId })]),
+    ...grantContent,
+  }),
+  output: Granted,
+  load: (input, context) => ({
+    earlier: decisionById(context.register.id, input.id),
+    earlierPeriods: periodsOfDecision(context.register.id, input.id),
+    service: serviceOn(context.register.id, input.serviceId, input.validFrom),
+    kind: kindByCode(context.register.id, input.kind),
+    draft: draftOfMaker(
+      context.register.id,
+      'draftId' in input.for ? input.for.draftId : NOBODY,
+      context.actor.id,
+      startOfDay(addDays(context.today, -1)),
+    ),
+    client: clientById(context.register.id, 'clientId' in input.for ? input.for.clientId : NOBODY),
+    // By id only one's own clients; another service's client is reached through the population register again (PSOP-14).
+    mine: maybe(
+      z.object({ id: ClientId }),
+      sql`SELECT c.id FROM client c WHERE c.register_id = ${context.register.id}
+        AND c.id = ${'clientId' in input.for ? input.for.clientId : NOBODY} AND c.id IN (${context.permittedTo(ClientAction.open)})`,
+    ),
+  }),
+  decide: ({ earlier, earlierPeriods, service, kind, draft, client, mine }, input, context) => {
+    if (earlier) {
+      const same =
+        earlier.service_id === input.serviceId &&
+        earlier.kind === input.kind &&
+        earlier.valid_from === input.validFrom &&
+        earlier.valid_to === input.validTo &&
+        earlier.decided_on === input.decidedOn
+      if (!same) return refused(GrantRefusal['id-already-used'])
+      return about(earlier.client_id, {
+        decisionId: earlier.id,
+        clientId: earlier.client_id,
+        voucherNumber: earlier.voucher_number,
+        periods: earlierPeriods.map((p) => ({ id: p.id, from: p.period_from, to: p.period_to, granted: p.granted })),
+      })
+    }
+    const fault = faultIn(input, service, kind)
+    if (fault) return refused(fault)
+    if (!service) return refused(GrantRefusal['service-not-offered'])
+    const grantee: Grantee | null =
+      client && mine
+        ? { clientId: client.id }
+        : draft?.client_id
+          ? { clientId: draft.client_id }
+          : draft?.draft
+            ? { newId: context.newId(), draft: draft.draft }
+            : null
+    if (!grantee) return refused(GrantRefusal['draft-gone'])
+    const deathDay = client?.identity?.deathDay ?? draft?.draft?.identity.deathDay
+    if (deathDay) return refused(GrantRefusal['person-dead'])
+    const { granted, writes, born } = grantWrites(context, {
+      id: input.id,
+      content: input,
+      service,
+      grantee,
+      by: { account: context.actor.id },
+      source: 'organiser',
+    })
+    const used = draft
+      ? [
+          writeAny(
+            personDraftTable,
+            sql`DELETE FROM person_draft WHERE register_id = ${context.register.id} AND id = ${draft.id}`,
+          ),
+        ]
+      : []
+    return about(granted.clientId, granted, { writes: [...writes, ...used], born, source: 'organiser' })
+  },
+})

@@ -1,0 +1,14 @@
+import type { PopulationRegister } from '../../adapters/population-register/port.ts'
+import { cutGrant, endGrant } from './change-grant.ts'
+import { createGrant } from './create-grant.ts'
+import { followDecision, importDecision } from './import-decision.ts'
+import { listGrants } from './list-grants.ts'
+
+export const grantEndpoints = (populationRegister: PopulationRegister) => [
+  createGrant,
+  cutGrant,
+  endGrant,
+  listGrants,
+  importDecision(populationRegister),
+  followDecision,
+]

@@ -1,0 +1,43 @@
+import { daysOfMonth, type Month, monthOf, shiftMonth } from '../../platform/time/month.ts'
+import type { PlainDate } from '../../platform/time/plain-date.ts'
+
+export interface Period {
+  readonly from: PlainDate
+  readonly to: PlainDate
+  /** Whole minor units of the service. */
+  readonly granted: number
+}
+
+/** How much is granted: once for the whole time, or anew each calendar month. */
+export type Quota = { readonly per: 'whole-time' | 'month'; readonly quantity: number }
+
+const MOST_MONTHS = 120
+
+/**
+ * The periods of a grant. A monthly quota is a row a month (decisions 13); a month that is only partly covered has the whole quota,
+ * as a decision of so many hours a month says.
+ */
+export function periodsOf(days: { readonly from: PlainDate; readonly to: PlainDate }, quota: Quota): readonly Period[] {
+  if (quota.per === 'whole-time') return [{ from: days.from, to: days.to, granted: quota.quantity }]
+  const periods: Period[] = []
+  const last = monthOf(days.to)
+  for (
+    let month: Month = monthOf(days.from);
+    month <= last && periods.length < MOST_MONTHS;
+    month = shiftMonth(month, 1)
+  ) {
+    const whole = daysOfMonth(month)
+    periods.push({
+      from: whole.from < days.from ? days.from : whole.from,
+      to: whole.to > days.to ? days.to : whole.to,
+      granted: quota.quantity,
+    })
+  }
+  return periods
+}
+
+/** What a cut leaves: never below what is spent and reserved (decisions 14). */
+export const lowered = (
+  period: { readonly granted: number; readonly reserved: number; readonly spent: number },
+  to: number,
+): number => Math.max(Math.min(period.granted, to), period.spent + period.reserved)
