@@ -1,5 +1,6 @@
+import { type IdentityCode, parseIdentityCode } from '../../platform/formats/identity-code.ts'
+import { plainDate as day } from '../../platform/time/plain-date.ts'
 import type { DomesticHome, ForeignHome, PostalAddress, RegisteredPerson } from './registered-person.ts'
-import { type IdentityCode, type PlainDate, parseIdentityCode, parsePlainDate } from './values.ts'
 
 /*
  * Invented people for the demo, the simulators and the tests. Every identity code has an individual number
@@ -7,15 +8,9 @@ import { type IdentityCode, type PlainDate, parseIdentityCode, parsePlainDate } 
  */
 
 function code(text: string): IdentityCode {
-  const parsed = parseIdentityCode(text)
-  if (!parsed || !/^.{7}9/.test(text)) throw new Error('an invented person has a code that is not an invented one')
-  return parsed
-}
-
-function day(text: string): PlainDate {
-  const parsed = parsePlainDate(text)
-  if (!parsed) throw new Error('an invented person has a day that does not exist')
-  return parsed
+  const reading = parseIdentityCode(text)
+  if (!reading.ok || !reading.artificial) throw new Error('an invented person has a code that is not an invented one')
+  return reading.code
 }
 
 const town = (postalCode: string, number: string, fi: string, sv: string) => ({

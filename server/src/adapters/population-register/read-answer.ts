@@ -1,8 +1,8 @@
+import { birthDayOf, type IdentityCode } from '../../platform/formats/identity-code.ts'
 import { guardContact } from './gate.ts'
 import { type GateFault, type Person, type PersonOutcome, PopulationRegisterError, type Relative } from './port.ts'
 import { readContact } from './read-address.ts'
 import { childrenOf, codeOf, dayOf, formOf, leafText, onlyChild, textOf, unreadable } from './read-fields.ts'
-import { birthDayOf, type IdentityCode } from './values.ts'
 import { namespaces, service } from './wire.ts'
 import { parseXml, type XmlElement, XmlError } from './xml.ts'
 
@@ -56,12 +56,17 @@ function checkHeader(header: XmlElement | null, asked: Asked): void {
 const mismatched = (place: string): PopulationRegisterError =>
   new PopulationRegisterError('population-register.mismatched-answer', { place })
 
-/** X-Road's faults begin with whose fault it is. `Server` may pass by itself; `Client` is ours and does not. */
+/**
+ * X-Road's faults begin with whose fault it is. `Server` may pass by itself; `Client` is ours and does not,
+ * and neither does a right or a service that the other side has not given us.
+ */
+const lasting = /^Client|\.(AccessDenied|UnknownService|UnknownMember|ServiceDisabled|InvalidBody)/
+
 function soapFault(fault: XmlElement): PopulationRegisterError {
   const leaf = fault.children.find((child) => child.name === 'faultcode')
   const text = (leaf && leafText(leaf)) ?? ''
   const theirCode = /^[A-Za-z0-9_:.-]{1,100}$/.test(text) ? text.slice(text.indexOf(':') + 1) : ''
-  return theirCode.startsWith('Client')
+  return lasting.test(theirCode)
     ? new PopulationRegisterError('population-register.refused', { theirCode })
     : new PopulationRegisterError('population-register.not-available', { theirCode })
 }

@@ -1,5 +1,6 @@
+import { type IdentityCode, parseIdentityCode } from '../../platform/formats/identity-code.ts'
+import { type PlainDate, parsePlainDate } from '../../platform/time/plain-date.ts'
 import { PopulationRegisterError } from './port.ts'
-import { type IdentityCode, type PlainDate, parseIdentityCode, parsePlainDate } from './values.ts'
 import type { XmlElement } from './xml.ts'
 
 /** Readers of single fields. They find by namespace and name, never by order, and refuse what they cannot be sure of. */
@@ -54,7 +55,8 @@ export function dayOf(parent: XmlElement | null, name: string): PlainDate | null
 export function codeOf(leaf: XmlElement | null): IdentityCode | null {
   const text = leaf && leafText(leaf)
   if (!text) return null
-  const code = parseIdentityCode(text)
-  if (!code) throw unreadable('Henkilotunnus')
-  return code
+  const reading = parseIdentityCode(text)
+  // A person may type small letters; the register does not.
+  if (!reading.ok || reading.code !== text) throw unreadable('Henkilotunnus')
+  return reading.code
 }

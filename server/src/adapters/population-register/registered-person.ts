@@ -1,4 +1,5 @@
-import type { IdentityCode, PlainDate } from './values.ts'
+import type { IdentityCode } from '../../platform/formats/identity-code.ts'
+import type { PlainDate } from '../../platform/time/plain-date.ts'
 
 /** A person as the simulators hold them: what a register would know, with nothing hidden. */
 export type RegisteredPerson = {

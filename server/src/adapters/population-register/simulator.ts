@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { finnishTimestamp } from '../../platform/time/helsinki.ts'
 import { readRequest } from './read-request.ts'
 import type { RegisteredPerson } from './registered-person.ts'
 import { namespaces, products, type RequestMessage, type Subsystem, service } from './wire.ts'
@@ -182,36 +183,12 @@ const hitTexts = {
 } as const
 
 function writeMessage(world: World, message: RequestMessage, returned: Returned): XmlPiece {
-  const parts = helsinkiTime(world.now())
-  const info = `${parts.day}.${parts.month}.${parts.year} ${parts.hour}:${parts.minute}`
-  const taken = `${parts.year}${parts.month}${parts.day}${parts.hour}${parts.minute}${parts.second}`
+  const stamp = finnishTimestamp(world.now())
+  const taken = stamp.slice(0, 19).replaceAll(/[-T:]/g, '')
+  const info = `${stamp.slice(8, 10)}.${stamp.slice(5, 7)}.${stamp.slice(0, 4)} ${stamp.slice(11, 16)}`
   const [fi, sv, en] = hitTexts[returned.hit]
   const name = message.product.toUpperCase()
   return xml`<VTJHenkiloVastaussanoma xmlns="${namespaces.answer}" xmlns:vtj="http://xml.vrk.fi/schema/vtj/henkilotiedot/1" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" sanomatunnus="${name}" tietojenPoimintaaika="${taken}" versio="1.0" xsi:schemaLocation="${namespaces.answer} ${name}.xsd"><Asiakasinfo><InfoS>${info}</InfoS><InfoR>${info}</InfoR><InfoE>${info}</InfoE></Asiakasinfo><Paluukoodi koodi="${returned.code}">${returnTexts[returned.code] ?? ''}</Paluukoodi><Hakuperusteet><Henkilotunnus hakuperustePaluukoodi="${returned.hit}" hakuperusteTekstiE="${en}" hakuperusteTekstiR="${sv}" hakuperusteTekstiS="${fi}">${message.identityCode}</Henkilotunnus></Hakuperusteet>${returned.person ?? []}</VTJHenkiloVastaussanoma>`
-}
-
-const clock = new Intl.DateTimeFormat('en-GB', {
-  timeZone: 'Europe/Helsinki',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-  second: '2-digit',
-  hourCycle: 'h23',
-})
-
-function helsinkiTime(now: Date): Record<'year' | 'month' | 'day' | 'hour' | 'minute' | 'second', string> {
-  const part = (type: Intl.DateTimeFormatPartTypes): string =>
-    clock.formatToParts(now).find((one) => one.type === type)?.value ?? ''
-  return {
-    year: part('year'),
-    month: part('month'),
-    day: part('day'),
-    hour: part('hour'),
-    minute: part('minute'),
-    second: part('second'),
-  }
 }
 
 const faultCode = (code: string): XmlPiece =>

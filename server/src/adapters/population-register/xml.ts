@@ -20,6 +20,9 @@ export class XmlError extends Error {
 }
 
 const limits = { depth: 32, elements: 20_000, attributes: 40 }
+/** Plain addresses and URNs: all that the formats of the trade use, and nothing that readers disagree about. */
+const namespaceForm =
+  /^(?:urn:[A-Za-z0-9][A-Za-z0-9._:-]*|https?:\/\/[A-Za-z0-9][A-Za-z0-9._/-]*(?:#[A-Za-z0-9._-]*)?)$/
 const xmlNamespace = 'http://www.w3.org/XML/1998/namespace'
 const xmlnsNamespace = 'http://www.w3.org/2000/xmlns/'
 
@@ -168,7 +171,8 @@ function scopeOf(raw: readonly [string, string][], parent: Scope): Scope {
     if (seen.has(prefix)) throw new XmlError('an attribute twice')
     seen.add(prefix)
     const reserved = prefix === 'xml' || prefix === 'xmlns' || uri === xmlNamespace || uri === xmlnsNamespace
-    if (reserved || (prefix !== '' && uri === '')) throw new XmlError('a wrong namespace')
+    const isUri = uri === '' ? prefix === '' : namespaceForm.test(uri)
+    if (reserved || !isUri) throw new XmlError('a wrong namespace')
     scope.set(prefix, uri)
   }
   return scope
