@@ -235,8 +235,13 @@ async function leave(running: Running, cluster: string): Promise<boolean> {
   let last = true
   try {
     await session.query('SELECT pg_advisory_unlock_shared($1)', [inUse])
-    const { rows } = await session.query<{ last: boolean }>('SELECT pg_try_advisory_lock($1) AS last', [inUse])
-    last = rows[0]?.last === true
+    // PostgreSQL takes a moment to notice that a process was killed.
+    for (let waited = 0; waited <= 1000; waited += 50) {
+      const { rows } = await session.query<{ last: boolean }>('SELECT pg_try_advisory_lock($1) AS last', [inUse])
+      last = rows[0]?.last === true
+      if (last) break
+      await sleep(50)
+    }
   } catch {
     // The session is lost: PostgreSQL has ended, or is ending; make sure below.
     last = (await readLockFile(cluster))?.pid === running.pid
