@@ -70,12 +70,12 @@ export async function findAxeViolations(page: Page, of: 'page' | 'parts' = 'page
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 
-/** The things that can be used, but that the Tab key never reaches. Radio buttons of a group count as one. */
+/** What can be used but is never reached by the Tab key. The radio buttons of a group count as one, and so do tabs. */
 export async function findUnreachable(page: Page): Promise<string[]> {
   const names = await page.evaluate(() => {
     const usable = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
     const elements = [...document.querySelectorAll<HTMLElement>(usable)].filter(
-      (element) => element.checkVisibility() && element.tabIndex >= 0,
+      (element) => element.checkVisibility() && (element.tabIndex >= 0 || element.role !== 'tab'),
     )
     const seen = new Set<string>()
     let count = 0

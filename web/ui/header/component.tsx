@@ -36,7 +36,7 @@ export function Header(props: {
               <Icon name="person" /> {props.person.name}
             </p>
           ) : null}
-          {props.exit ? <div class="header__exit">{props.exit}</div> : null}
+          {props.exit ? <div class="header__exit no-print">{props.exit}</div> : null}
         </div>
       </div>
       {props.register ? (
