@@ -9,10 +9,12 @@ import { openPool } from '../db/pool.ts'
 import { type TestDatabase, testDatabase } from '../db/testing.ts'
 import { newId, type RegisterId } from '../ids.ts'
 import { type DataKeys, openDataKeys } from './data-keys.ts'
+import type { KeySources } from './key-loader.ts'
 import { KeyGone } from './keyring.ts'
 import { newKey } from './primitives.ts'
 import type { KeyPart, SealContext } from './seal.ts'
 import { openSealedKeyFile, type SealedKeyFile } from './sealed-key-file.ts'
+import { unwrappingAfter } from './slow-module.ts'
 
 const now = new Date('2026-11-24T08:00:00Z')
 const someId = () => newId<'Something'>(now)
@@ -39,7 +41,7 @@ after(async () => {
 
 /** Another process of the same installation: its own memory and key module. Closed at the end, also after a failure. */
 const others: DataKeys[] = []
-function anotherProcess(options: { monotonicMs?: () => number; pool?: pg.Pool } = {}): DataKeys {
+function anotherProcess(options: Partial<KeySources> = {}): DataKeys {
   const other = openDataKeys({ pool, module: openModule(), ...options })
   others.push(other)
   return other
@@ -243,6 +245,22 @@ test('INV-39: a process that hears no notice stops using a destroyed key within 
   assert.throws(() => ring.open(place(registerId, holder), bytes, someId()), { code: 'seal.keyring-expired' })
   const again = await deaf.load(registerId, [holder])
   assert.throws(() => again.open(place(registerId, holder), bytes, someId()), KeyGone)
+})
+
+test('INV-33: a key destroyed between its row and its unwrapping is not handed out', async () => {
+  const [registerId, holder] = [await aRegister(), someId()]
+  await keys.create(registerId, holder)
+  const [gate, reached] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()]
+  const slow = anotherProcess({ module: unwrappingAfter(openModule(), reached.resolve, gate.promise) })
+  await slow.listen()
+  const loading = slow.load(registerId, [holder])
+  await reached.promise
+  await keys.destroy(registerId, holder)
+  // The notice is on its way on a connection of its own.
+  await sleep(100)
+  gate.resolve()
+  assert.equal((await loading).state(holder, 'content'), 'destroyed')
+  assert.equal((await slow.load(registerId, [holder])).state(holder, 'content'), 'destroyed')
 })
 
 test('INV-33: destruction while keys are being read leaves none in memory', async () => {

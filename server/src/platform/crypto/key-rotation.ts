@@ -103,7 +103,7 @@ export async function retireKeks(sources: KeySources, registerId: RegisterId): P
 
 /**
  * Gives a subject's data key a new version, which seals from now on; older ones still open. Then the owner of the rows
- * seals them anew, and `destroyOldVersions` ends it. Documents are moved to the new content key here.
+ * seals them anew, and `destroyOldVersions` ends it.
  */
 export async function rotateDataKey(
   sources: KeySources,
@@ -131,7 +131,6 @@ export async function rotateDataKey(
   }))
   await inTransaction(sources, registerId, [insertKeys(registerId, rows), announceChange(registerId, holder)])
   dataKeys.forget(registerId, holder)
-  if (part === 'content') await moveDocuments(sources, registerId, holder)
   return row.version
 }
 
@@ -171,8 +170,8 @@ async function documentsOf(
 const Version = z.object({ version: z.int() })
 
 /**
- * Destroys the older versions of a data key, after its rows were sealed anew; what is still under them is lost. Throws
- * `RotationUnfinished` in the first two minutes of the newest version, when another process may still seal under an
+ * Moves the documents that an older content key reaches to the newest one, and destroys the older versions of a data key,
+ * after its rows were sealed anew; what is still under them is lost. Throws `RotationUnfinished` in the first two minutes of the newest version, when another process may still seal under an
  * older one from memory, and while a document is reached through one.
  */
 export async function destroyOldVersions(

@@ -113,6 +113,7 @@ test('INV-32: a rotated KEK wraps anew, the old version opens until it is destro
   module.register(id)
   const key = newKey()
   const [old] = module.wrap(id, [{ key, aad: 'a' }])
+  assert.equal(elsewhere.wrap(id, [{ key, aad: 'a' }])[0]?.kekVersion, 1)
   module.rotate(id, 2)
   module.rotate(id, 2)
   assert.deepEqual(module.kekVersions(id), [1, 2])
@@ -173,6 +174,17 @@ test('processes that change the file at once lose nothing, also when some are ki
     ),
     [],
   )
+})
+
+test('a lock left by a dead process is taken away', async () => {
+  const at = aPlace()
+  const module = open(at)
+  const { child, ended } = run(at, '')
+  await ended
+  writeFileSync(`${at.keyFile}.lock`, String(child.pid))
+  const id = register()
+  module.register(id)
+  assert.deepEqual(open(at).kekVersions(id), [1])
 })
 
 test('after kill -9 at any moment of a change the file is whole, and what was acknowledged is in it', async () => {
