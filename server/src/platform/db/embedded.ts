@@ -1,4 +1,4 @@
-import { mkdir, rename, rm, stat } from 'node:fs/promises'
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -111,8 +111,6 @@ interface Running {
   readonly pid: number
   readonly port: number
   readonly mode: string
-  /** Folder of copied programs, deleted when the database has stopped. */
-  readonly copy: string | null
 }
 
 /** Takes over what runs, else starts; tries for ten seconds while an earlier PostgreSQL is still dying. */
@@ -146,7 +144,9 @@ async function ensureRunning(place: {
     const connected = await connectWhile(() => !child.exited, launcherUrl(password, port))
     if (connected) {
       await rename(logFile, path.join(folder, 'postgres.log'))
-      return { ...connected, pid: child.pid, port, mode: modeNames[found.mode], copy: found.copy }
+      await deleteCopy(cluster)
+      if (found.copy) await writeFile(copyNote(cluster), found.copy)
+      return { ...connected, pid: child.pid, port, mode: modeNames[found.mode] }
     }
     reason = await lastLine(logFile)
     await rm(logFile)
@@ -177,7 +177,7 @@ async function adopt(cluster: string, password: string): Promise<Running | null>
   if (behind !== 'ours' || !lock.port) return null
   const alive = async () => (await processBehind(lock.pid, cluster)) === 'ours'
   const connected = await connectWhile(alive, launcherUrl(password, lock.port))
-  return connected && { ...connected, pid: lock.pid, port: lock.port, mode: 'one that was already running', copy: null }
+  return connected && { ...connected, pid: lock.pid, port: lock.port, mode: 'one that was already running' }
 }
 
 /** Connects as soon as the server answers, and marks it as in use; null when the server ended before that. */
@@ -248,8 +248,17 @@ async function leave(running: Running, cluster: string): Promise<boolean> {
   }
   if (last) await endPostgres(cluster, running.pid)
   await session.end().catch(() => {})
-  if (last && running.copy) await rm(running.copy, { recursive: true, force: true })
+  if (last) await deleteCopy(cluster)
   return last
+}
+
+/** Where it is noted which copy of the programs runs: whoever stops PostgreSQL deletes it, not only who made it. */
+const copyNote = (cluster: string): string => path.join(cluster, '../programs-copy')
+
+async function deleteCopy(cluster: string): Promise<void> {
+  const copy = await readFile(copyNote(cluster), 'utf8').catch(() => '')
+  if (path.basename(copy).startsWith('seloste-postgres-')) await rm(copy, { recursive: true, force: true })
+  await rm(copyNote(cluster), { force: true })
 }
 
 const exists = (file: string): Promise<boolean> =>
