@@ -29,12 +29,16 @@ export const heldByProviders = (facts: RuleFacts): Sql => sql`
   JOIN (${admissionsInForce(facts.register, facts.today)}) m
     ON m.provider_id = h.provider_id AND (h.service_id IS NULL OR h.service_id = m.service_id)`
 
-/** A worker of the provider itself, admitted to at least one service: for what concerns no single client. */
-export const workerOfProvider: Rule = {
+/** A worker of a provider that is admitted to something today: for asking what concerns no single client. */
+export const workerOfAdmitted: Rule = {
   basis: 'admission',
-  select: (facts) => sql`SELECT h.account_id AS actor, h.provider_id AS object, h.admission_id AS reference
+  select: (facts) => sql`SELECT h.account_id AS actor, ${facts.register}::uuid AS object, h.admission_id AS reference
     FROM (${heldByProviders(facts)}) h`,
 }
+
+/** The providers for which the actor holds the action today, for `WHERE provider_id IN (…)`. */
+export const providersOf = (facts: RuleFacts, actorIds: readonly string[]): Sql => sql`
+  SELECT h.provider_id FROM (${heldByProviders(facts)}) h WHERE h.account_id = ANY(${actorIds}::uuid[])`
 
 /** A provider that may be chosen, and its price on the day; null when it has set none yet. */
 export const AdmittedProvider = z.object({

@@ -1,5 +1,8 @@
 import type { Rule, RuleFacts } from '../../platform/authorisation/rules.ts'
+import { type Write, writeAny, writeOne } from '../../platform/db/query.ts'
 import { type Sql, sql } from '../../platform/db/sql.ts'
+import type { RegisterId } from '../../platform/ids.ts'
+import { assignmentTable } from './tables.ts'
 
 /**
  * Assignments that hold the action today. None counts before the holder has accepted the confidentiality undertaking (PSOP-77), and
@@ -25,3 +28,41 @@ export const machineOfRegister: Rule = {
   select: (facts) => sql`SELECT m.id AS actor, m.register_id AS object, m.id AS reference FROM machine_client m
     WHERE m.register_id = ${facts.register} AND m.disabled_at IS NULL AND 'base-system' = ANY(${facts.roles}::text[])`,
 }
+
+/** A right as it is given; it counts once its holder has accepted the undertaking. */
+export interface NewRight {
+  readonly id: string
+  readonly accountId: string
+  readonly role: string
+  readonly serviceId: string | null
+  readonly providerId: string | null
+  readonly validFrom: string
+  readonly validTo: string | null
+}
+
+/** Gives a right. The source of the write is the side that named the person: `organiser` or `provider`. */
+export const giveRight = (register: RegisterId, right: NewRight): Write =>
+  writeOne(
+    assignmentTable,
+    sql`INSERT INTO assignment (register_id, id, account_id, role, service_id, provider_id, valid_from, valid_to)
+      VALUES (${register}, ${right.id}, ${right.accountId}, ${right.role}, ${right.serviceId}::uuid, ${right.providerId}::uuid,
+        ${right.validFrom}, ${right.validTo}::date)`,
+  )
+
+/** Ends what a provider's people may do for a service: at an instant, or after a last day. */
+export const endProviderRights = (
+  register: RegisterId,
+  of: {
+    readonly providerId: string
+    readonly serviceId: string
+    readonly ends: { readonly at: Date } | { readonly lastDay: string }
+  },
+): Write =>
+  writeAny(
+    assignmentTable,
+    sql`UPDATE assignment SET
+        ended_at = ${'at' in of.ends ? of.ends.at : null}::timestamptz,
+        valid_to = CASE WHEN ${'lastDay' in of.ends ? of.ends.lastDay : null}::date IS NULL THEN valid_to
+          ELSE GREATEST(valid_from, LEAST(valid_to, ${'lastDay' in of.ends ? of.ends.lastDay : null}::date)) END
+      WHERE register_id = ${register} AND provider_id = ${of.providerId} AND service_id = ${of.serviceId} AND ended_at IS NULL`,
+  )

@@ -1,0 +1,23 @@
+import { action } from '../../platform/authorisation/rules.ts'
+import { roleInRegister } from '../users/public.ts'
+import { workerOfAdmitted } from './public.ts'
+
+/** What the provider's office does in the provider's own register. */
+export const CompanyAction = {
+  show: action('company.show', 'register', [roleInRegister]),
+  change: action('company.change', 'register', [roleInRegister]),
+  listStaff: action('staff.list', 'register', [roleInRegister]),
+  changeStaff: action('staff.change', 'register', [roleInRegister]),
+  apply: action('application.make', 'register', [roleInRegister]),
+  listApplications: action('application.list', 'register', [roleInRegister]),
+  listPrices: action('price.list', 'register', [roleInRegister]),
+  setPrice: action('price.set', 'register', [roleInRegister]),
+}
+
+/** What is done about providers in an organiser's register. */
+export const ProviderAction = {
+  list: action('provider.list', 'register', [roleInRegister]),
+  admit: action('provider.admit', 'register', [roleInRegister]),
+  listApplications: action('admission.list', 'register', [roleInRegister]),
+  own: action('admission.own', 'register', [workerOfAdmitted]),
+}

@@ -1,0 +1,127 @@
+import { z } from 'zod'
+import { BusinessId } from '../../platform/formats/business-id.ts'
+import { Bic, Iban } from '../../platform/formats/iban.ts'
+import { lineText } from '../../platform/formats/text.ts'
+import { idSchema } from '../../platform/ids.ts'
+import { Cents } from '../../platform/money.ts'
+import { PlainDate } from '../../platform/time/plain-date.ts'
+
+export const ApplicationId = idSchema('Application')
+export const AccountId = idSchema('Account')
+export const OwnPriceId = idSchema('Price')
+export const ServiceCode = z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/)
+
+/** Roles that a provider's people can get in an organiser's register (PSOP-33). */
+export const ProviderRole = z.enum(['provider-office', 'provider-recorder'])
+/** Papers that the organiser must have seen (569/2009 5 §). */
+export const REQUIRED_DOCUMENTS = [
+  'prepayment-register-extract',
+  'insurance-certificate',
+  'self-monitoring-plan',
+] as const
+export const DocumentKind = z.enum([...REQUIRED_DOCUMENTS, 'other'])
+export type DocumentKind = z.infer<typeof DocumentKind>
+
+/** What a provider says of itself: public facts of a legal person, and where it is paid. */
+export const CompanyFacts = z.strictObject({
+  businessId: BusinessId,
+  name: lineText(200),
+  street: lineText(200),
+  postalCode: z.string().regex(/^\d{5}$/),
+  postTown: lineText(100),
+  iban: Iban,
+  bic: Bic,
+  /** Languages of service as ISO 639 codes. */
+  languages: z
+    .array(z.string().regex(/^[a-z]{2,3}$/))
+    .min(1)
+    .max(20),
+  /** The company's identifier in the national register of social and health care organisations. */
+  registerNumber: lineText(60),
+})
+export type CompanyFacts = z.infer<typeof CompanyFacts>
+
+export const StatedDocument = z.strictObject({ kind: DocumentKind, name: lineText(200) })
+export type StatedDocument = z.infer<typeof StatedDocument>
+
+export const ApplicationUser = z.strictObject({ accountId: AccountId, role: ProviderRole })
+export type ApplicationUser = z.infer<typeof ApplicationUser>
+
+/** Provider → organiser: an application for one service. */
+export const ApplicationForm = z.strictObject({
+  id: ApplicationId,
+  serviceCode: ServiceCode,
+  company: CompanyFacts,
+  documents: z.array(StatedDocument).max(20),
+  users: z.array(ApplicationUser).max(200),
+})
+export type ApplicationForm = z.infer<typeof ApplicationForm>
+
+export const APPLICATION_FIELDS = [
+  'organisation.business-id',
+  'organisation.name',
+  'organisation.address',
+  'organisation.account',
+  'organisation.languages',
+  'organisation.register-number',
+  'organisation.documents',
+  'staff.name',
+  'staff.email',
+  'staff.role',
+  'staff.service-authority',
+]
+
+/** Provider → organiser: a price of a service from a day on. */
+export const PriceForm = z.strictObject({
+  id: OwnPriceId,
+  serviceCode: ServiceCode,
+  validFrom: PlainDate,
+  priceCents: Cents,
+  /** How many minor units the price is for: 60 for a price by the hour. */
+  perUnits: z.int().min(1).max(10_000),
+})
+export type PriceForm = z.infer<typeof PriceForm>
+
+export const PRICE_FIELDS = ['organisation.price']
+
+/** Why the organiser's register did not take a price, or an application, by itself. */
+export const AnswerReason = z.enum([
+  'business-id-not-yours',
+  'unknown-service',
+  'not-applied',
+  'starts-in-the-past',
+  'day-taken',
+  'unit-does-not-fit',
+  'above-ceiling',
+])
+export type AnswerReason = z.infer<typeof AnswerReason>
+
+/** Organiser → provider: what became of an application or a price. */
+export const DecisionForm = z.discriminatedUnion('about', [
+  z.strictObject({
+    about: z.literal('application'),
+    id: ApplicationId,
+    status: z.enum(['received', 'admitted', 'refused', 'ended']),
+    /** A code of `AnswerReason`, or the organiser's own words. */
+    reason: z.string().max(500).nullable(),
+    validFrom: PlainDate.nullable(),
+    validTo: PlainDate.nullable(),
+  }),
+  z.strictObject({
+    about: z.literal('price'),
+    id: OwnPriceId,
+    status: z.enum(['accepted', 'refused']),
+    reason: AnswerReason.nullable(),
+  }),
+])
+export type DecisionForm = z.infer<typeof DecisionForm>
+
+export const DECISION_FIELDS = ['organisation.admission', 'organisation.price']
+
+/** The answer as a flow to the provider's own register. */
+export const decisionTo = (register: string, decision: DecisionForm) => ({
+  flow: 'admission-decision',
+  toRegister: register,
+  fields: DECISION_FIELDS,
+  payload: decision,
+})
