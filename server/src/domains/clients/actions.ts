@@ -9,5 +9,8 @@ export const ClientAction = {
   lookUp: action('client.look-up', 'register', [roleInRegister]),
   recordMandate: action('mandate.record', 'client', [officialOfClient]),
   ownSituation: action('own.situation', 'client', [clientSelf, proxyOfClient]),
+  ownProviders: action('own.providers', 'client', [clientSelf, proxyOfClient]),
+  ownAccessLog: action('own.access-log', 'client', [clientSelf, proxyOfClient]),
+  accessLogOf: action('access-log.of-client', 'client', [officialOfClient]),
   ownContact: action('own.contact', 'client', [clientSelf, proxyOfClient]),
 }

@@ -6,11 +6,11 @@ import { openClient } from './open-client.ts'
 import { ownSituation } from './own-situation.ts'
 import { recordMandate } from './record-mandate.ts'
 
-export const clientEndpoints = (populationRegister: PopulationRegister) => [
+export const clientEndpoints = (populationRegister: PopulationRegister) => ({
   findClient,
-  lookUpPerson(populationRegister),
+  lookUpPerson: lookUpPerson(populationRegister),
   openClient,
   recordMandate,
   ownSituation,
   changeOwnContact,
-]
+})

@@ -1,14 +1,16 @@
 import type { PopulationRegister } from '../../adapters/population-register/port.ts'
 import { cutGrant, endGrant } from './change-grant.ts'
+import { compareProviders } from './compare-providers.ts'
 import { createGrant } from './create-grant.ts'
 import { followDecision, importDecision } from './import-decision.ts'
 import { listGrants } from './list-grants.ts'
 
-export const grantEndpoints = (populationRegister: PopulationRegister) => [
+export const grantEndpoints = (populationRegister: PopulationRegister) => ({
   createGrant,
   cutGrant,
   endGrant,
   listGrants,
-  importDecision(populationRegister),
+  importDecision: importDecision(populationRegister),
   followDecision,
-]
+  compareProviders,
+})

@@ -8,7 +8,7 @@ import { listReceivedOrders } from './list-received-orders.ts'
 import { openContract } from './open-contract.ts'
 import { sendOrder } from './send-order.ts'
 
-export const orderEndpoints = [
+export const orderEndpoints = {
   sendOrder,
   cancelOrder,
   listOwnOrders,
@@ -18,4 +18,4 @@ export const orderEndpoints = [
   declineOrder,
   listContracts,
   openContract,
-]
+}

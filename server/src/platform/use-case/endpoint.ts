@@ -68,7 +68,16 @@ export interface Endpoint<I = unknown, O = unknown, F extends Facts = Facts, P =
 }
 
 /** Any endpoint, for lists of them. Handlers stay typed where they are written. */
-export type AnyEndpoint = Endpoint<never, unknown, Facts, never>
+export type AnyEndpoint = Omit<
+  Endpoint<never, unknown, Facts, never>,
+  'input' | 'output' | 'prepare' | 'load' | 'decide'
+> & {
+  readonly input: z.ZodType
+  readonly output: z.ZodType | 'file'
+  readonly prepare?: (input: never, context: Context) => Promise<unknown>
+  readonly load: (input: never, context: Context, prepared: never) => Facts
+  readonly decide: (facts: never, input: never, context: Context, prepared: never) => Outcome<unknown>
+}
 
 /** Defines an endpoint. Everything that must not be forgotten is a required part. */
 export const endpoint = <I, O, const F extends Facts, P = undefined>(

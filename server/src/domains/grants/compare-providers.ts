@@ -1,0 +1,95 @@
+import { z } from 'zod'
+import { Problem } from '../../platform/http/problems.ts'
+import { Cents, cents, lineAmount, smaller } from '../../platform/money.ts'
+import { pricedBy, Unit } from '../../platform/quantity.ts'
+import { endpoint } from '../../platform/use-case/endpoint.ts'
+import { about, refused } from '../../platform/use-case/outcome.ts'
+import { ClientAction } from '../clients/actions.ts'
+import { ClientId } from '../clients/public.ts'
+import { type AdmittedProvider, admittedProviders, ProviderId } from '../providers/public.ts'
+import { ServiceId, serviceOn } from '../services/queries.ts'
+import { unitValue } from '../services/shares.ts'
+import { DecisionId, decisionById, kindByCode, periodsOfDecision } from './queries.ts'
+
+const Comparison = z.object({
+  providerId: ProviderId,
+  name: z.string(),
+  postTown: z.string(),
+  languages: z.array(z.string()),
+  priceCents: Cents,
+  valueCents: Cents,
+  shareCents: Cents,
+})
+type Comparison = z.infer<typeof Comparison>
+
+/** Providers by what they cost the client: the organiser must tell prices and the own share (569/2009 6 §). */
+export const compareProviders = endpoint({
+  does: 'Compares the admitted providers of a granted service by the client’s own cost today, cheapest first.',
+  method: 'GET',
+  path: '/own/{client}/grants/{decision}/providers/{service}/{kind}',
+  registers: ['psop'],
+  mode: 'read',
+  permit: ClientAction.ownProviders,
+  target: (input) => input.client,
+  purpose: 'own-matters',
+  input: z.strictObject({ client: ClientId, decision: DecisionId, service: ServiceId, kind: z.string().max(41) }),
+  output: z.object({
+    unit: Unit,
+    /** Prices, values and shares are cents for so many minor units: an hour when the unit is the minute. */
+    perUnits: z.int(),
+    quantityPerPeriod: z.int(),
+    providers: z.array(Comparison.extend({ sharePerPeriodCents: Cents })),
+    withoutPrice: z.int(),
+  }),
+  load: (input, context) => ({
+    decision: decisionById(context.register.id, input.decision),
+    periods: periodsOfDecision(context.register.id, input.decision),
+    kind: kindByCode(context.register.id, input.kind),
+    service: serviceOn(context.register.id, input.service, context.today),
+    providers: admittedProviders(context.register.id, input.service, context.today),
+  }),
+  decide: ({ decision, periods, kind, service, providers }, input, context) => {
+    if (!decision || !service || !kind || decision.client_id !== input.client) return refused(Problem['not-found'])
+    if (decision.service_id !== input.service || decision.kind !== input.kind) return refused(Problem['not-found'])
+    const perUnits = pricedBy(service.unit)
+    const period = periods.find((p) => p.period_to >= context.today) ?? periods[0]
+    const quantityPerPeriod = period?.granted ?? 0
+    const decided = decision.unit_value_cents === null ? null : cents(decision.unit_value_cents)
+    const compared = providers.flatMap((provider) => {
+      if (provider.price_cents === null) return []
+      const rule = unitValue(service.value_rule, { income: null, ordinaryPrice: provider.price_cents })
+      const value = decided ?? (rule.ok ? rule.value : null)
+      if (value === null) return []
+      return [comparison(provider, { price: provider.price_cents, value, ownShare: kind.own_share })]
+    })
+    return about(input.client, {
+      unit: service.unit,
+      perUnits,
+      quantityPerPeriod,
+      providers: compared
+        .map((one) => ({
+          ...one,
+          sharePerPeriodCents: lineAmount({ price: one.shareCents, quantity: quantityPerPeriod, per: perUnits }),
+        }))
+        .sort((a, b) => a.shareCents - b.shareCents || (a.name < b.name ? -1 : 1)),
+      withoutPrice: providers.length - compared.length,
+    })
+  },
+})
+
+/** The organiser pays at most value and price (569/2009 9 §); a purchased service leaves nothing to the client. */
+function comparison(
+  provider: AdmittedProvider,
+  cost: { readonly price: Cents; readonly value: Cents; readonly ownShare: boolean },
+): Comparison {
+  const paid = cost.ownShare ? smaller(cost.value, cost.price) : cost.price
+  return {
+    providerId: provider.provider_id,
+    name: provider.name,
+    postTown: provider.post_town,
+    languages: provider.languages,
+    priceCents: cost.price,
+    valueCents: paid,
+    shareCents: cents(cost.price - paid),
+  }
+}

@@ -1,0 +1,4 @@
+import { listServices } from './list-services.ts'
+import { publishService } from './publish-service.ts'
+
+export const serviceEndpoints = { listServices, publishService }

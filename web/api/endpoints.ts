@@ -1,0 +1,1268 @@
+// Made from the endpoint definitions by scripts/generate-api.ts. Never edited by hand.
+import { endpoint } from './endpoint.ts'
+
+/** Accepts an order: the contract, its reservations and the access of the provider to this client are born in one transaction. */
+export const acceptOrder = endpoint<
+  { readonly register: string } & { readonly order: string },
+  { readonly contractId: string; readonly validFrom: string; readonly validTo: string }
+>({
+  method: 'POST',
+  path: '/r/:register/orders/:order/accept',
+})
+
+/** Adds a person to the staff of the provider. */
+export const addStaff = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly identityCode: string
+    readonly name: string
+    readonly title: string
+    readonly jobDescription: string
+    readonly registrationNumber: string | null
+    readonly contactPerson: boolean
+    readonly contact: { readonly phone: string; readonly email: string } | null
+  },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/staff',
+
+  repeatable: true,
+})
+
+/** Admits a provider to give a service, on an agreement, from a day on, and gives its users their rights. */
+export const admitProvider = endpoint<
+  { readonly register: string } & {
+    readonly applicationId: string
+    readonly id: string
+    readonly agreement: string
+    readonly selfBillingAgreedOn: string | null
+    readonly validFrom: string
+    readonly validTo: string | null
+  },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/admission-applications/:applicationId/admit',
+
+  repeatable: true,
+})
+
+/** Applies to an organiser for the right to give one of its services, and says who shall get access. */
+export const applyForAdmission = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly toRegister: string
+    readonly serviceCode: string
+    readonly documents: readonly {
+      readonly kind: 'prepayment-register-extract' | 'insurance-certificate' | 'self-monitoring-plan' | 'other'
+      readonly name: string
+    }[]
+    readonly users: readonly { readonly accountId: string; readonly role: 'provider-office' | 'provider-recorder' }[]
+  },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/own-applications',
+
+  repeatable: true,
+})
+
+/** Cancels an own order that has not been answered. */
+export const cancelOrder = endpoint<
+  { readonly register: string } & { readonly order: string; readonly clientId: string },
+  { readonly orderId: string; readonly status: 'sent' | 'accepted' | 'declined' | 'cancelled' | 'expired' }
+>({
+  method: 'POST',
+  path: '/r/:register/own/orders/:order/cancel',
+})
+
+/** Records what the provider says of itself. */
+export const changeCompany = endpoint<
+  { readonly register: string } & {
+    readonly businessId: string
+    readonly name: string
+    readonly street: string
+    readonly postalCode: string
+    readonly postTown: string
+    readonly iban: string
+    readonly bic: string
+    readonly languages: readonly string[]
+    readonly registerNumber: string
+  },
+  {
+    readonly company: {
+      readonly businessId: string
+      readonly name: string
+      readonly street: string
+      readonly postalCode: string
+      readonly postTown: string
+      readonly iban: string
+      readonly bic: string
+      readonly languages: readonly string[]
+      readonly registerNumber: string
+    }
+  }
+>({
+  method: 'PUT',
+  path: '/r/:register/company',
+})
+
+/** Saves the client’s own phone, e-mail and next of kin. */
+export const changeOwnContact = endpoint<
+  { readonly register: string } & {
+    readonly client: string
+    readonly phone: string | null
+    readonly email: string | null
+    readonly nextOfKinName: string | null
+    readonly nextOfKinPhone: string | null
+  },
+  { readonly saved: true }
+>({
+  method: 'PUT',
+  path: '/r/:register/own/:client/contact',
+})
+
+/** Changes the facts of a person on the staff, or records the last day of work. */
+export const changeStaff = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly name: string
+    readonly title: string
+    readonly jobDescription: string
+    readonly registrationNumber: string | null
+    readonly contactPerson: boolean
+    readonly contact: { readonly phone: string; readonly email: string } | null
+    readonly endedOn: string | null
+  },
+  { readonly id: string }
+>({
+  method: 'PUT',
+  path: '/r/:register/staff/:id',
+})
+
+/** Compares the admitted providers of a granted service by the client’s own cost today, cheapest first. */
+export const compareProviders = endpoint<
+  { readonly register: string } & {
+    readonly client: string
+    readonly decision: string
+    readonly service: string
+    readonly kind: string
+  },
+  {
+    readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+    readonly perUnits: number
+    readonly quantityPerPeriod: number
+    readonly providers: readonly {
+      readonly providerId: string
+      readonly name: string
+      readonly postTown: string
+      readonly languages: readonly string[]
+      readonly priceCents: number
+      readonly valueCents: number
+      readonly shareCents: number
+      readonly sharePerPeriodCents: number
+    }[]
+    readonly withoutPrice: number
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own/:client/grants/:decision/providers/:service/:kind',
+})
+
+/** Records a decision that grants purchasing power for a service; with the first grant the client comes into being. */
+export const createGrant = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly for: { readonly draftId: string } | { readonly clientId: string }
+    readonly serviceId: string
+    readonly kind: string
+    readonly validFrom: string
+    readonly validTo: string
+    readonly quota: { readonly per: 'whole-time' | 'month'; readonly quantity: number }
+    readonly decidedOn: string
+    readonly monthlyIncomeCents?: number | null
+    readonly householdSize?: number | null
+    readonly additionalInformation?: string | null
+  },
+  {
+    readonly decisionId: string
+    readonly clientId: string
+    readonly voucherNumber: string
+    readonly periods: readonly {
+      readonly id: string
+      readonly from: string
+      readonly to: string
+      readonly granted: number
+    }[]
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/grants',
+
+  repeatable: true,
+})
+
+/** Lowers the granted quantity of a period. What is spent or reserved stays. */
+export const cutGrant = endpoint<
+  { readonly register: string } & { readonly decision: string; readonly periodId: string; readonly granted: number },
+  {
+    readonly periods: readonly {
+      readonly id: string
+      readonly granted: number
+      readonly reserved: number
+      readonly spent: number
+    }[]
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/grants/:decision/cut',
+})
+
+/** Declines an order with a reason from the list. The client may choose another provider at once. */
+export const declineOrder = endpoint<
+  { readonly register: string } & {
+    readonly order: string
+    readonly reason: 'no-capacity' | 'outside-area' | 'not-suitable' | 'other'
+  },
+  { readonly orderId: string; readonly status: 'sent' | 'accepted' | 'declined' | 'cancelled' | 'expired' }
+>({
+  method: 'POST',
+  path: '/r/:register/orders/:order/decline',
+})
+
+/** Ends a provider’s admission to a service, now or after a last day, and the rights that rest on it. */
+export const endAdmission = endpoint<
+  { readonly register: string } & { readonly id: string; readonly reason: string; readonly lastDay: string | null },
+  { readonly id: string; readonly lastDay: string }
+>({
+  method: 'POST',
+  path: '/r/:register/admissions/:id/end',
+
+  repeatable: true,
+})
+
+/** Ends a decision: open reservations are released, nothing more can be recorded on it, and what was delivered stays. */
+export const endGrant = endpoint<
+  { readonly register: string } & { readonly decision: string },
+  {
+    readonly periods: readonly {
+      readonly id: string
+      readonly granted: number
+      readonly reserved: number
+      readonly spent: number
+    }[]
+    readonly endedOn: string
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/grants/:decision/end',
+})
+
+/** Ends the client’s relation with a provider today. What was reserved is free again, so another provider can be chosen. */
+export const endOwnContract = endpoint<
+  { readonly register: string } & { readonly contract: string; readonly clientId: string },
+  { readonly contractId: string; readonly lastDay: string; readonly released: number }
+>({
+  method: 'POST',
+  path: '/r/:register/own/contracts/:contract/end',
+})
+
+/** Finds clients by identity code or by beginnings of names, among those whose matters the finder handles. */
+export const findClient = endpoint<
+  { readonly register: string } & ({ readonly identityCode: string } | { readonly names: string }),
+  {
+    readonly clients: readonly {
+      readonly id: string
+      readonly givenNames: string
+      readonly familyName: string
+      readonly identityCode: string
+    }[]
+    readonly more: boolean
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/clients/search',
+
+  repeatable: true,
+})
+
+/** Tells a base system how its decision is being used: granted, reserved and spent by period. */
+export const followDecision = endpoint<
+  { readonly register: string } & { readonly decisionNumber: string; readonly decisionId: string },
+  {
+    readonly decisionId: string
+    readonly endedOn: string | null
+    readonly periods: readonly {
+      readonly id: string
+      readonly decision_id: string
+      readonly period_from: string
+      readonly period_to: string
+      readonly granted: number
+      readonly reserved: number
+      readonly spent: number
+    }[]
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/base-system/decisions/follow',
+
+  repeatable: true,
+})
+
+/** Takes in a decision made in a base system and grants by it. The same decision number again gives the same answer. */
+export const importDecision = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly decisionNumber: string
+    readonly identityCode: string
+    readonly serviceId: string
+    readonly kind: string
+    readonly validFrom: string
+    readonly validTo: string
+    readonly quota: { readonly per: 'whole-time' | 'month'; readonly quantity: number }
+    readonly decidedOn: string
+    readonly monthlyIncomeCents?: number | null
+    readonly householdSize?: number | null
+    readonly additionalInformation?: string | null
+  },
+  {
+    readonly decisionId: string
+    readonly clientId: string
+    readonly voucherNumber: string
+    readonly periods: readonly {
+      readonly id: string
+      readonly from: string
+      readonly to: string
+      readonly granted: number
+    }[]
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/base-system/decisions',
+
+  repeatable: true,
+})
+
+/** Lists applications of providers with what was checked, those that wait first. */
+export const listApplications = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly applications: readonly {
+      readonly id: string
+      readonly provider_id: string
+      readonly provider: string
+      readonly business_id: string
+      readonly organisation_id: string
+      readonly home_register_id: string
+      readonly service_id: string
+      readonly service_code: string
+      readonly received_at: unknown
+      readonly checks: {
+        readonly businessId: 'ok' | 'check-digit'
+        readonly registerNumber: 'ok' | 'not-the-form' | 'of-another-company'
+        readonly missingDocuments: readonly (
+          | 'prepayment-register-extract'
+          | 'insurance-certificate'
+          | 'self-monitoring-plan'
+          | 'other'
+        )[]
+        readonly users: 'ok' | 'none' | 'not-of-the-company'
+        readonly registerNumberStated: string
+        readonly documents: readonly {
+          readonly kind: 'prepayment-register-extract' | 'insurance-certificate' | 'self-monitoring-plan' | 'other'
+          readonly name: string
+        }[]
+      }
+      readonly status: 'received' | 'admitted' | 'refused'
+      readonly decided_at: unknown | null
+      readonly reason: string | null
+      readonly passes: boolean
+      readonly users: readonly {
+        readonly account_id: string
+        readonly role: 'provider-office' | 'provider-recorder'
+        readonly name: string
+      }[]
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/admission-applications',
+})
+
+/** Lists the provider’s own clients: name, service, days and what is left. Each person’s log gets a row. */
+export const listContracts = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly contracts: readonly {
+      readonly id: string
+      readonly decision_id: string
+      readonly client_id: string
+      readonly provider_id: string
+      readonly provider_name: string
+      readonly service_id: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly valid_from: string
+      readonly valid_to: string
+      readonly ended: boolean
+      readonly reserved: number
+      readonly spent: number
+      readonly givenNames: string
+      readonly familyName: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/contracts',
+})
+
+/** Lists the newest grants of the services that the official handles, with use. */
+export const listGrants = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly grants: readonly {
+      readonly id: string
+      readonly client_id: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly kind: string
+      readonly valid_from: string
+      readonly valid_to: string
+      readonly ended_on: string | null
+      readonly granted: number
+      readonly reserved: number
+      readonly spent: number
+      readonly contracts: number
+      readonly givenNames: string
+      readonly familyName: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/grants',
+})
+
+/** Lists the organisers of the installation, to whom an application can be made. */
+export const listOrganisers = endpoint<
+  { readonly register: string } & {},
+  { readonly organisers: readonly { readonly code: string; readonly name: string; readonly business_id: string }[] }
+>({
+  method: 'GET',
+  path: '/r/:register/organisers',
+})
+
+/** Lists the admissions and prices of the provider’s own company in this organiser’s register. */
+export const listOwnAdmissions = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly providers: readonly {
+      readonly id: string
+      readonly business_id: string
+      readonly name: string
+      readonly street: string
+      readonly postal_code: string
+      readonly post_town: string
+      readonly languages: readonly string[]
+      readonly admissions: readonly {
+        readonly id: string
+        readonly service_id: string
+        readonly service_code: string
+        readonly application_id: string | null
+        readonly agreement: string
+        readonly self_billing_agreed_on: string | null
+        readonly valid_from: string
+        readonly valid_to: string | null
+        readonly ended_at: unknown | null
+        readonly end_reason: string | null
+        readonly prices: readonly {
+          readonly id: string
+          readonly valid_from: string
+          readonly price_cents: number
+          readonly per_units: number
+        }[]
+      }[]
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own-admissions',
+})
+
+/** Lists the applications that the provider has made, with the answers that have come. */
+export const listOwnApplications = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly applications: readonly {
+      readonly id: string
+      readonly to_register: string
+      readonly organiser: string
+      readonly service_code: string
+      readonly documents: readonly {
+        readonly kind: 'prepayment-register-extract' | 'insurance-certificate' | 'self-monitoring-plan' | 'other'
+        readonly name: string
+      }[]
+      readonly made_at: unknown
+      readonly status: 'sent' | 'received' | 'admitted' | 'refused' | 'ended'
+      readonly reason: string | null
+      readonly valid_from: string | null
+      readonly valid_to: string | null
+      readonly answered_at: unknown | null
+      readonly users: readonly { readonly accountId: string; readonly role: 'provider-office' | 'provider-recorder' }[]
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own-applications',
+})
+
+/** Shows the client’s orders with their answers, and the contracts that came of them. */
+export const listOwnOrders = endpoint<
+  { readonly register: string } & { readonly clientId: string },
+  {
+    readonly orders: readonly {
+      readonly id: string
+      readonly decision_id: string
+      readonly provider_id: string
+      readonly provider_name: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly quantity: number
+      readonly wanted_from: string
+      readonly answer_by: string
+      readonly status: 'sent' | 'accepted' | 'declined' | 'cancelled' | 'expired'
+      readonly decline_reason: 'no-capacity' | 'outside-area' | 'not-suitable' | 'other' | null
+    }[]
+    readonly contracts: readonly {
+      readonly id: string
+      readonly decision_id: string
+      readonly client_id: string
+      readonly provider_id: string
+      readonly provider_name: string
+      readonly service_id: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly valid_from: string
+      readonly valid_to: string
+      readonly ended: boolean
+      readonly reserved: number
+      readonly spent: number
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own/:clientId/orders',
+})
+
+/** Lists the prices that the provider has set, with the organisers’ answers. */
+export const listOwnPrices = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly prices: readonly {
+      readonly id: string
+      readonly to_register: string
+      readonly organiser: string
+      readonly service_code: string
+      readonly valid_from: string
+      readonly price_cents: number
+      readonly per_units: number
+      readonly set_at: unknown
+      readonly status: 'sent' | 'accepted' | 'refused'
+      readonly reason:
+        | 'business-id-not-yours'
+        | 'unknown-service'
+        | 'not-applied'
+        | 'starts-in-the-past'
+        | 'day-taken'
+        | 'unit-does-not-fit'
+        | 'above-ceiling'
+        | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own-prices',
+})
+
+/** Lists the providers that the organiser knows, with their services, agreements and prices. */
+export const listProviders = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly providers: readonly {
+      readonly id: string
+      readonly business_id: string
+      readonly name: string
+      readonly street: string
+      readonly postal_code: string
+      readonly post_town: string
+      readonly languages: readonly string[]
+      readonly admissions: readonly {
+        readonly id: string
+        readonly service_id: string
+        readonly service_code: string
+        readonly application_id: string | null
+        readonly agreement: string
+        readonly self_billing_agreed_on: string | null
+        readonly valid_from: string
+        readonly valid_to: string | null
+        readonly ended_at: unknown | null
+        readonly end_reason: string | null
+        readonly prices: readonly {
+          readonly id: string
+          readonly valid_from: string
+          readonly price_cents: number
+          readonly per_units: number
+        }[]
+      }[]
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/providers',
+})
+
+/** Lists the orders that wait for the provider’s answer: the name of the client and what the order needs, nothing more. */
+export const listReceivedOrders = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly orders: readonly {
+      readonly id: string
+      readonly givenNames: string
+      readonly familyName: string
+      readonly serviceName: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly quantity: number
+      readonly wantedFrom: string
+      readonly answerBy: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/orders',
+})
+
+/** Lists the services of the organiser as they are today, and versions that begin later. */
+export const listServices = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly services: readonly {
+      readonly id: string
+      readonly version_id: string
+      readonly code: string
+      readonly valid_from: string
+      readonly name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly description: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly rule_book: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly kinds: readonly string[]
+      readonly value_rule:
+        | {
+            readonly form?: 1
+            readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
+            readonly priceCeilingCents?: number | null
+            readonly coefficients?: readonly {
+              readonly code: string
+              readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
+              readonly from: string
+              readonly to: string
+              readonly value: string
+              readonly ceiling: string
+            }[]
+            readonly specialDays?: Readonly<Record<string, readonly string[]>>
+            readonly kind: 'fixed-per-unit'
+            readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+            readonly valueCents: number
+          }
+        | {
+            readonly form?: 1
+            readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
+            readonly priceCeilingCents?: number | null
+            readonly coefficients?: readonly {
+              readonly code: string
+              readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
+              readonly from: string
+              readonly to: string
+              readonly value: string
+              readonly ceiling: string
+            }[]
+            readonly specialDays?: Readonly<Record<string, readonly string[]>>
+            readonly kind: 'hourly'
+            readonly valueCents: number
+          }
+        | {
+            readonly form?: 1
+            readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
+            readonly priceCeilingCents?: number | null
+            readonly coefficients?: readonly {
+              readonly code: string
+              readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
+              readonly from: string
+              readonly to: string
+              readonly value: string
+              readonly ceiling: string
+            }[]
+            readonly specialDays?: Readonly<Record<string, readonly string[]>>
+            readonly kind: 'per-visit'
+            readonly valueCents: number
+          }
+        | {
+            readonly form?: 1
+            readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
+            readonly priceCeilingCents?: number | null
+            readonly coefficients?: readonly {
+              readonly code: string
+              readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
+              readonly from: string
+              readonly to: string
+              readonly value: string
+              readonly ceiling: string
+            }[]
+            readonly specialDays?: Readonly<Record<string, readonly string[]>>
+            readonly kind: 'monthly'
+            readonly valueCents: number
+            readonly partMonth: 'whole' | 'by-days'
+          }
+        | {
+            readonly form?: 1
+            readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
+            readonly priceCeilingCents?: number | null
+            readonly coefficients?: readonly {
+              readonly code: string
+              readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
+              readonly from: string
+              readonly to: string
+              readonly value: string
+              readonly ceiling: string
+            }[]
+            readonly specialDays?: Readonly<Record<string, readonly string[]>>
+            readonly kind: 'by-income'
+            readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+            readonly ceilingCents: number
+            readonly floorCents: number
+            readonly incomeLimits: { readonly bySize: readonly number[]; readonly perExtraPerson: number }
+            readonly percent: string
+            readonly dividedBy: number
+          }
+        | {
+            readonly form?: 1
+            readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
+            readonly priceCeilingCents?: number | null
+            readonly coefficients?: readonly {
+              readonly code: string
+              readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
+              readonly from: string
+              readonly to: string
+              readonly value: string
+              readonly ceiling: string
+            }[]
+            readonly specialDays?: Readonly<Record<string, readonly string[]>>
+            readonly kind: 'by-client-fee'
+            readonly ceilingCents: number
+            readonly floorCents: number
+            readonly incomeLimits: { readonly bySize: readonly number[]; readonly perExtraPerson: number }
+            readonly percents: readonly { readonly hours: number; readonly bySize: readonly string[] }[]
+          }
+      readonly free_of_charge: boolean
+      readonly review: 'none' | 'each'
+      readonly answer_days: number
+      readonly vat_note: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/services',
+})
+
+/** Lists the staff of the provider who give services. */
+export const listStaff = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly staff: readonly {
+      readonly id: string
+      readonly name: string
+      readonly identityCode: string
+      readonly title: string
+      readonly jobDescription: string
+      readonly registrationNumber: string | null
+      readonly contactPerson: boolean
+      readonly contact: { readonly phone: string; readonly email: string } | null
+      readonly endedOn: string | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/staff',
+})
+
+/** Asks the population register for a person by identity code, and keeps the answer sealed until a grant is made. */
+export const lookUpPerson = endpoint<
+  { readonly register: string } & { readonly draftId: string; readonly identityCode: string },
+  {
+    readonly draftId: string
+    readonly clientId: string | null
+    readonly givenNames: string
+    readonly familyName: string
+    readonly identityCode: string
+    readonly codeChanged: boolean
+    readonly nonDisclosure: boolean
+    readonly dead: boolean
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/clients/look-up',
+
+  repeatable: true,
+})
+
+/** Opens a client: who it is, how to reach, grants with their use, and who acts on behalf. */
+export const openClient = endpoint<
+  { readonly register: string } & { readonly client: string },
+  {
+    readonly id: string
+    readonly identity: {
+      readonly givenNames: string
+      readonly familyName: string
+      readonly identityCode: string
+      readonly sex: 'male' | 'female' | null
+      readonly deathDay: string | null
+      readonly language: 'fi' | 'sv' | 'en'
+    } | null
+    readonly residence: {
+      readonly homeMunicipality: string | null
+      readonly movedInDay: string | null
+      readonly movedOutDay: string | null
+    } | null
+    readonly contact: {
+      readonly streetAddress: string | null
+      readonly poBox: string | null
+      readonly streetName: string | null
+      readonly apartmentNumber: string | null
+      readonly apartmentLetter: string | null
+      readonly splitLetter: string | null
+      readonly postalCode: string | null
+      readonly postTown: string | null
+      readonly specifier: string | null
+      readonly municipality: string | null
+      readonly countryCode: string | null
+    } | null
+    readonly ownContact: {
+      readonly phone: string | null
+      readonly email: string | null
+      readonly nextOfKinName: string | null
+      readonly nextOfKinPhone: string | null
+    } | null
+    readonly nonDisclosure: boolean
+    readonly grants: readonly {
+      readonly id: string
+      readonly client_id: string
+      readonly service_id: string
+      readonly service_version_id: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly kind: string
+      readonly kind_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly voucher_number: string
+      readonly decided_on: string
+      readonly valid_from: string
+      readonly valid_to: string
+      readonly ended_on: string | null
+      readonly unit_value_cents: number | null
+      readonly unit_value_per: number | null
+      readonly periods: readonly {
+        readonly id: string
+        readonly decision_id: string
+        readonly period_from: string
+        readonly period_to: string
+        readonly granted: number
+        readonly reserved: number
+        readonly spent: number
+      }[]
+    }[]
+    readonly mandates: readonly {
+      readonly id: string
+      readonly proxyId: string
+      readonly proxy: { readonly givenNames: string; readonly familyName: string; readonly identityCode: string } | null
+      readonly ground: string
+      readonly validFrom: string
+      readonly validTo: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/clients/:client',
+})
+
+/** Opens one client of the provider: what was granted and is left, and what the provider needs to know while the relation lasts. */
+export const openContract = endpoint<
+  { readonly register: string } & { readonly contract: string },
+  {
+    readonly contract: {
+      readonly id: string
+      readonly decision_id: string
+      readonly client_id: string
+      readonly provider_id: string
+      readonly provider_name: string
+      readonly service_id: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly valid_from: string
+      readonly valid_to: string
+      readonly ended: boolean
+      readonly reserved: number
+      readonly spent: number
+    }
+    readonly givenNames: string
+    readonly familyName: string
+    readonly additionalInformation: string | null
+    readonly periods: readonly {
+      readonly id: string
+      readonly period_from: string
+      readonly period_to: string
+      readonly granted: number
+      readonly reserved: number
+      readonly spent: number
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/contracts/:contract',
+})
+
+/** Shows the client, or who acts on behalf, the client’s grants with what is left, and contact data. */
+export const ownSituation = endpoint<
+  { readonly register: string } & { readonly client: string },
+  {
+    readonly id: string
+    readonly givenNames: string
+    readonly familyName: string
+    readonly contact: {
+      readonly streetAddress: string | null
+      readonly poBox: string | null
+      readonly streetName: string | null
+      readonly apartmentNumber: string | null
+      readonly apartmentLetter: string | null
+      readonly splitLetter: string | null
+      readonly postalCode: string | null
+      readonly postTown: string | null
+      readonly specifier: string | null
+      readonly municipality: string | null
+      readonly countryCode: string | null
+    } | null
+    readonly ownContact: {
+      readonly phone: string | null
+      readonly email: string | null
+      readonly nextOfKinName: string | null
+      readonly nextOfKinPhone: string | null
+    } | null
+    readonly contactMayBeGiven: boolean
+    readonly onBehalf: boolean
+    readonly grants: readonly {
+      readonly id: string
+      readonly client_id: string
+      readonly service_id: string
+      readonly service_version_id: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly kind: string
+      readonly kind_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly voucher_number: string
+      readonly decided_on: string
+      readonly valid_from: string
+      readonly valid_to: string
+      readonly ended_on: string | null
+      readonly unit_value_cents: number | null
+      readonly unit_value_per: number | null
+      readonly periods: readonly {
+        readonly id: string
+        readonly decision_id: string
+        readonly period_from: string
+        readonly period_to: string
+        readonly granted: number
+        readonly reserved: number
+        readonly spent: number
+      }[]
+    }[]
+    readonly mandates: readonly {
+      readonly name: string
+      readonly ground: string
+      readonly validFrom: string
+      readonly validTo: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own/:client/situation',
+})
+
+/** Publishes a service, or a new version of one from a later day on. Earlier versions stay as they were. */
+export const publishService = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly code: string
+    readonly validFrom: string
+    readonly name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+    readonly description: { readonly fi: string; readonly sv?: string; readonly en?: string }
+    readonly ruleBook: { readonly fi: string; readonly sv?: string; readonly en?: string }
+    readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+    readonly kinds: readonly string[]
+    readonly valueRule:
+      | {
+          readonly form?: 1
+          readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
+          readonly priceCeilingCents?: number | null
+          readonly coefficients?: readonly {
+            readonly code: string
+            readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
+            readonly from: string
+            readonly to: string
+            readonly value: string
+            readonly ceiling: string
+          }[]
+          readonly specialDays?: Readonly<Record<string, readonly string[]>>
+          readonly kind: 'fixed-per-unit'
+          readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+          readonly valueCents: number
+        }
+      | {
+          readonly form?: 1
+          readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
+          readonly priceCeilingCents?: number | null
+          readonly coefficients?: readonly {
+            readonly code: string
+            readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
+            readonly from: string
+            readonly to: string
+            readonly value: string
+            readonly ceiling: string
+          }[]
+          readonly specialDays?: Readonly<Record<string, readonly string[]>>
+          readonly kind: 'hourly'
+          readonly valueCents: number
+        }
+      | {
+          readonly form?: 1
+          readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
+          readonly priceCeilingCents?: number | null
+          readonly coefficients?: readonly {
+            readonly code: string
+            readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
+            readonly from: string
+            readonly to: string
+            readonly value: string
+            readonly ceiling: string
+          }[]
+          readonly specialDays?: Readonly<Record<string, readonly string[]>>
+          readonly kind: 'per-visit'
+          readonly valueCents: number
+        }
+      | {
+          readonly form?: 1
+          readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
+          readonly priceCeilingCents?: number | null
+          readonly coefficients?: readonly {
+            readonly code: string
+            readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
+            readonly from: string
+            readonly to: string
+            readonly value: string
+            readonly ceiling: string
+          }[]
+          readonly specialDays?: Readonly<Record<string, readonly string[]>>
+          readonly kind: 'monthly'
+          readonly valueCents: number
+          readonly partMonth: 'whole' | 'by-days'
+        }
+      | {
+          readonly form?: 1
+          readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
+          readonly priceCeilingCents?: number | null
+          readonly coefficients?: readonly {
+            readonly code: string
+            readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
+            readonly from: string
+            readonly to: string
+            readonly value: string
+            readonly ceiling: string
+          }[]
+          readonly specialDays?: Readonly<Record<string, readonly string[]>>
+          readonly kind: 'by-income'
+          readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+          readonly ceilingCents: number
+          readonly floorCents: number
+          readonly incomeLimits: { readonly bySize: readonly number[]; readonly perExtraPerson: number }
+          readonly percent: string
+          readonly dividedBy: number
+        }
+      | {
+          readonly form?: 1
+          readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
+          readonly priceCeilingCents?: number | null
+          readonly coefficients?: readonly {
+            readonly code: string
+            readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
+            readonly from: string
+            readonly to: string
+            readonly value: string
+            readonly ceiling: string
+          }[]
+          readonly specialDays?: Readonly<Record<string, readonly string[]>>
+          readonly kind: 'by-client-fee'
+          readonly ceilingCents: number
+          readonly floorCents: number
+          readonly incomeLimits: { readonly bySize: readonly number[]; readonly perExtraPerson: number }
+          readonly percents: readonly { readonly hours: number; readonly bySize: readonly string[] }[]
+        }
+    readonly freeOfCharge: boolean
+    readonly review: 'none' | 'each'
+    readonly answerDays: number
+    readonly vatNote: string
+  },
+  { readonly serviceId: string; readonly versionId: string }
+>({
+  method: 'POST',
+  path: '/r/:register/services',
+
+  repeatable: true,
+})
+
+/** Shows an official who has handled the data of a client of their own. */
+export const readClientLog = endpoint<
+  { readonly register: string } & { readonly client: string; readonly before?: string },
+  {
+    readonly lines: readonly {
+      readonly id: string
+      readonly at: string
+      readonly actorKind: string
+      readonly actorName: string | null
+      readonly actorOrganisation: string | null
+      readonly action: string
+      readonly purpose: string
+      readonly basis: string
+      readonly groups: readonly string[]
+      readonly outcome: string
+      readonly channel: string
+    }[]
+    readonly more: boolean
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/clients/:client/access-log',
+  query: ['before'],
+})
+
+/** Shows the client who has handled the client’s data, when, for what purpose and on what basis. */
+export const readOwnLog = endpoint<
+  { readonly register: string } & { readonly client: string; readonly before?: string },
+  {
+    readonly lines: readonly {
+      readonly id: string
+      readonly at: string
+      readonly actorKind: string
+      readonly actorName: string | null
+      readonly actorOrganisation: string | null
+      readonly action: string
+      readonly purpose: string
+      readonly basis: string
+      readonly groups: readonly string[]
+      readonly outcome: string
+      readonly channel: string
+    }[]
+    readonly more: boolean
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own/:client/access-log',
+  query: ['before'],
+})
+
+/** Records who may act on behalf of a client, on what ground and until when. */
+export const recordMandate = endpoint<
+  { readonly register: string } & {
+    readonly client: string
+    readonly id: string
+    readonly ground: 'written-mandate' | 'guardian-of-child' | 'appointed-guardian'
+    readonly validFrom: string
+    readonly validTo: string
+    readonly givenNames: string
+    readonly familyName: string
+    readonly identityCode: string
+    readonly phone?: string | null
+    readonly email?: string | null
+  },
+  { readonly mandateId: string; readonly proxyId: string }
+>({
+  method: 'POST',
+  path: '/r/:register/clients/:client/mandates',
+
+  repeatable: true,
+})
+
+/** Refuses a provider’s application, with the reason that the provider gets to read. */
+export const refuseApplication = endpoint<
+  { readonly register: string } & { readonly applicationId: string; readonly reason: string },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/admission-applications/:applicationId/refuse',
+})
+
+/** Sends an order to the chosen provider. Nothing is reserved before the provider accepts. */
+export const sendOrder = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly clientId: string
+    readonly decisionId: string
+    readonly providerId: string
+    readonly quantity: number
+    readonly wantedFrom: string
+  },
+  {
+    readonly orderId: string
+    readonly status: 'sent' | 'accepted' | 'declined' | 'cancelled' | 'expired'
+    readonly answerBy: string
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/own/orders',
+
+  repeatable: true,
+})
+
+/** Sets the price of an organiser’s service from a day on. */
+export const setPrice = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly serviceCode: string
+    readonly validFrom: string
+    readonly priceCents: number
+    readonly perUnits: number
+    readonly toRegister: string
+  },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/own-prices',
+
+  repeatable: true,
+})
+
+/** Shows what the provider says of itself, or that it has said nothing yet. */
+export const showCompany = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly company: {
+      readonly businessId: string
+      readonly name: string
+      readonly street: string
+      readonly postalCode: string
+      readonly postTown: string
+      readonly iban: string
+      readonly bic: string
+      readonly languages: readonly string[]
+      readonly registerNumber: string
+    } | null
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/company',
+})
