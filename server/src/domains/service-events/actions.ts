@@ -1,0 +1,12 @@
+import { action } from '../../platform/authorisation/rules.ts'
+import { clientSelf, proxyOfClient } from '../clients/public.ts'
+import { providerOfContract, providerRoleInRegister } from '../orders/public.ts'
+import { roleInRegister } from '../users/public.ts'
+
+export const ServiceEventAction = {
+  record: action('service-event.record', 'contract', [providerOfContract]),
+  correct: action('service-event.correct', 'contract', [providerOfContract]),
+  list: action('service-event.list', 'register', [providerRoleInRegister]),
+  review: action('service-event.review', 'register', [roleInRegister]),
+  own: action('own.confirm', 'client', [clientSelf, proxyOfClient]),
+}

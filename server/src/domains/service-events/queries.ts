@@ -1,0 +1,162 @@
+import { z } from 'zod'
+import { many, maybe, opening } from '../../platform/db/query.ts'
+import { type Sql, sql } from '../../platform/db/sql.ts'
+import { idSchema, type RegisterId } from '../../platform/ids.ts'
+import { Cents } from '../../platform/money.ts'
+import { Unit } from '../../platform/quantity.ts'
+import { PlainDate } from '../../platform/time/plain-date.ts'
+import { ClientId } from '../clients/public.ts'
+import { ContractId, ProviderId } from '../orders/public.ts'
+import { admissionsInForce } from '../providers/public.ts'
+import { ValueRule } from '../services/value-rules.ts'
+import type { RecordingGround } from './rules.ts'
+import { eventNote } from './tables.ts'
+
+export const ServiceEventId = idSchema('ServiceEvent')
+export const CorrectionReason = z.enum(['wrong-quantity', 'wrong-day', 'wrong-client', 'not-given', 'other'])
+
+const sealedColumn = z.instanceof(Uint8Array).nullable()
+
+const GroundRow = z.object({
+  client_id: ClientId,
+  provider_id: ProviderId,
+  service_id: z.string(),
+  decision_id: z.string(),
+  valid_from: PlainDate,
+  valid_to: PlainDate,
+  unit: Unit,
+  value_rule: ValueRule,
+  free_of_charge: z.boolean(),
+  own_share: z.boolean(),
+  unit_value_cents: Cents.nullable(),
+  admitted: z.boolean(),
+  price_id: z.string().nullable(),
+  price_cents: Cents.nullable(),
+  per_units: z.int().nullable(),
+  period_id: z.string().nullable(),
+  granted: z.int().nullable(),
+  reserved: z.int().nullable(),
+  spent: z.int().nullable(),
+  reservation_id: z.string().nullable(),
+  quantity: z.int().nullable(),
+  posted: z.int().nullable(),
+  released: z.int().nullable(),
+  ended: z.boolean(),
+})
+export type GroundRow = z.infer<typeof GroundRow>
+
+/** All that a delivery on the day rests on, as one row of the contract: version, decision, price, period, reservation, admission. */
+export const groundOn = (register: RegisterId, at: { readonly contract: string; readonly day: string }) =>
+  maybe(
+    GroundRow,
+    sql`SELECT k.client_id, k.provider_id, k.service_id, k.decision_id, k.valid_from, k.valid_to, v.unit, v.value_rule, v.free_of_charge,
+        x.own_share, d.unit_value_cents, p.id AS price_id, p.price_cents, p.per_units,
+        EXISTS (SELECT 1 FROM (${admissionsInForce(register, at.day)}) m
+          WHERE m.provider_id = k.provider_id AND m.service_id = k.service_id) AS admitted,
+        g.id AS period_id, g.granted, g.reserved, g.spent,
+        r.id AS reservation_id, r.quantity, r.posted, r.released, r.ended_at IS NOT NULL AS ended
+      FROM contract k
+      JOIN service_version v ON v.register_id = k.register_id AND v.id = k.service_version_id
+      JOIN decision d ON d.register_id = k.register_id AND d.id = k.decision_id
+      JOIN purchasing_kind x ON x.register_id = d.register_id AND x.code = d.kind
+      LEFT JOIN grant_period g ON g.register_id = k.register_id AND g.decision_id = k.decision_id
+        AND ${at.day}::date BETWEEN g.period_from AND g.period_to
+      LEFT JOIN reservation r ON r.register_id = k.register_id AND r.contract_id = k.id AND r.grant_period_id = g.id
+      LEFT JOIN LATERAL (SELECT t.id, t.price_cents, t.per_units FROM price t WHERE t.register_id = k.register_id
+        AND t.provider_id = k.provider_id AND t.service_id = k.service_id AND t.valid_from <= ${at.day}::date
+        ORDER BY t.valid_from DESC LIMIT 1) p ON true
+      WHERE k.register_id = ${register} AND k.id = ${at.contract}`,
+  )
+
+/** The row as the rules take it. */
+export const groundOf = (row: GroundRow): RecordingGround => ({
+  contract: { from: row.valid_from, to: row.valid_to },
+  admitted: row.admitted,
+  price:
+    row.price_id !== null && row.price_cents !== null && row.per_units !== null
+      ? { id: row.price_id, cents: row.price_cents, per: row.per_units }
+      : null,
+  reservation:
+    row.reservation_id !== null && row.quantity !== null && row.posted !== null && row.released !== null
+      ? { id: row.reservation_id, quantity: row.quantity, posted: row.posted, released: row.released, ended: row.ended }
+      : null,
+  period:
+    row.period_id !== null && row.granted !== null && row.reserved !== null && row.spent !== null
+      ? { id: row.period_id, granted: row.granted, reserved: row.reserved, spent: row.spent }
+      : null,
+  value: {
+    rule: row.value_rule,
+    freeOfCharge: row.free_of_charge,
+    ownShare: row.own_share,
+    decidedUnitValue: row.unit_value_cents,
+  },
+})
+
+/** An event as it was recorded. Of a reversal the quantity and the cents are below zero. */
+export const EventRow = z.object({
+  id: ServiceEventId,
+  contract_id: ContractId,
+  client_id: ClientId,
+  provider_id: ProviderId,
+  service_id: z.string(),
+  decision_id: z.string(),
+  grant_period_id: z.string(),
+  reservation_id: z.string(),
+  reservation_ended: z.boolean(),
+  unit: Unit,
+  kind: z.enum(['delivery', 'reversal']),
+  reverses_id: ServiceEventId.nullable(),
+  replaces_id: ServiceEventId.nullable(),
+  reversed_by: ServiceEventId.nullable(),
+  replaced_by: ServiceEventId.nullable(),
+  reason: z.string().nullable(),
+  day: PlainDate,
+  start_minute: z.int().nullable(),
+  quantity: z.int(),
+  price_id: z.string(),
+  unit_value_cents: Cents,
+  price_cents: Cents,
+  value_cents: Cents,
+  share_cents: Cents,
+  granted: z.int(),
+  reserved: z.int(),
+  spent: z.int(),
+  note: sealedColumn,
+})
+
+const eventColumns = (
+  ofContract: string | null,
+): Sql => sql`e.id, e.contract_id, e.client_id, e.provider_id, e.service_id, k.decision_id,
+  e.grant_period_id, e.reservation_id, r.ended_at IS NOT NULL AS reservation_ended, v.unit, e.kind, e.reverses_id, e.replaces_id,
+  b.id AS reversed_by, n.id AS replaced_by, e.reason, e.day, e.start_minute, e.quantity, e.price_id, e.unit_value_cents, e.price_cents, e.value_cents,
+  e.share_cents, g.granted, g.reserved, g.spent,
+  CASE WHEN e.contract_id = ${ofContract}::uuid THEN e.note_sealed END AS note`
+const eventTables = sql`service_event e
+  JOIN contract k ON k.register_id = e.register_id AND k.id = e.contract_id
+  JOIN service_version v ON v.register_id = k.register_id AND v.id = k.service_version_id
+  JOIN reservation r ON r.register_id = e.register_id AND r.id = e.reservation_id
+  JOIN grant_period g ON g.register_id = e.register_id AND g.id = e.grant_period_id
+  LEFT JOIN service_event b ON b.register_id = e.register_id AND b.reverses_id = e.id
+  LEFT JOIN service_event n ON n.register_id = e.register_id AND n.replaces_id = e.id`
+
+/** Events under these ids. A note is opened only when the event is of the contract that was asked about. */
+export const eventsByIds = (register: RegisterId, ids: readonly string[], contract: string) =>
+  opening(
+    many(
+      EventRow,
+      sql`SELECT ${eventColumns(contract)} FROM ${eventTables} WHERE e.register_id = ${register} AND e.id = ANY(${ids}::uuid[]) LIMIT 3`,
+    ),
+    'note',
+    eventNote,
+    (row) => ({ rowId: row.id, holder: row.client_id }),
+  )
+
+/** One event without its note. */
+export const eventById = (register: RegisterId, id: string) =>
+  maybe(
+    EventRow,
+    sql`SELECT ${eventColumns(null)} FROM ${eventTables} WHERE e.register_id = ${register} AND e.id = ${id}`,
+  )
+
+/** What of an event a reversal of it needs. */
+export type EventFacts = Omit<z.infer<typeof EventRow>, 'note'>
