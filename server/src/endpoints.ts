@@ -1,19 +1,29 @@
 import type { PopulationRegister } from './adapters/population-register/port.ts'
+import { accessLogEndpoints } from './domains/access-log/read-log.ts'
 import { clientEndpoints } from './domains/clients/endpoints.ts'
 import { grantEndpoints } from './domains/grants/endpoints.ts'
 import { orderEndpoints } from './domains/orders/endpoints.ts'
+import { providerEndpoints } from './domains/providers/endpoints.ts'
 import { serviceEndpoints } from './domains/services/endpoints.ts'
+import type { LogSealer } from './platform/crypto/log-sealer.ts'
 import type { AnyEndpoint } from './platform/use-case/endpoint.ts'
 
-/** The ports that some endpoints ask. */
-export interface EndpointPorts {
+/** What some endpoints need of the outside. Each domain gives its endpoints as a record: the key is the name in the web's calls. */
+export interface EndpointParts {
   readonly populationRegister: PopulationRegister
+  readonly logSealer: LogSealer
 }
 
-/** Everything that can be done in a register, of every domain. */
-export const allEndpoints = ({ populationRegister }: EndpointPorts): readonly AnyEndpoint[] => [
-  ...serviceEndpoints,
-  ...clientEndpoints(populationRegister),
-  ...grantEndpoints(populationRegister),
-  ...orderEndpoints,
-]
+/** Everything that can be done in a register, by name: routes, OpenAPI, the web's typed calls and the permission list come from it. */
+export const endpointsByName = (parts: EndpointParts) =>
+  ({
+    ...serviceEndpoints,
+    ...providerEndpoints,
+    ...clientEndpoints(parts.populationRegister),
+    ...grantEndpoints(parts.populationRegister),
+    ...orderEndpoints,
+    ...accessLogEndpoints(parts.logSealer),
+  }) satisfies Readonly<Record<string, AnyEndpoint>>
+
+/** The same as a list, for the server. */
+export const allEndpoints = (parts: EndpointParts): readonly AnyEndpoint[] => Object.values(endpointsByName(parts))

@@ -357,7 +357,7 @@ export const listApplications = endpoint<
       readonly home_register_id: string
       readonly service_id: string
       readonly service_code: string
-      readonly received_at: unknown
+      readonly received_at: string
       readonly checks: {
         readonly businessId: 'ok' | 'check-digit'
         readonly registerNumber: 'ok' | 'not-the-form' | 'of-another-company'
@@ -375,7 +375,7 @@ export const listApplications = endpoint<
         }[]
       }
       readonly status: 'received' | 'admitted' | 'refused'
-      readonly decided_at: unknown | null
+      readonly decided_at: string | null
       readonly reason: string | null
       readonly passes: boolean
       readonly users: readonly {
@@ -473,7 +473,7 @@ export const listOwnAdmissions = endpoint<
         readonly self_billing_agreed_on: string | null
         readonly valid_from: string
         readonly valid_to: string | null
-        readonly ended_at: unknown | null
+        readonly ended_at: string | null
         readonly end_reason: string | null
         readonly prices: readonly {
           readonly id: string
@@ -502,12 +502,12 @@ export const listOwnApplications = endpoint<
         readonly kind: 'prepayment-register-extract' | 'insurance-certificate' | 'self-monitoring-plan' | 'other'
         readonly name: string
       }[]
-      readonly made_at: unknown
+      readonly made_at: string
       readonly status: 'sent' | 'received' | 'admitted' | 'refused' | 'ended'
       readonly reason: string | null
       readonly valid_from: string | null
       readonly valid_to: string | null
-      readonly answered_at: unknown | null
+      readonly answered_at: string | null
       readonly users: readonly { readonly accountId: string; readonly role: 'provider-office' | 'provider-recorder' }[]
     }[]
   }
@@ -566,7 +566,7 @@ export const listOwnPrices = endpoint<
       readonly valid_from: string
       readonly price_cents: number
       readonly per_units: number
-      readonly set_at: unknown
+      readonly set_at: string
       readonly status: 'sent' | 'accepted' | 'refused'
       readonly reason:
         | 'business-id-not-yours'
@@ -605,7 +605,7 @@ export const listProviders = endpoint<
         readonly self_billing_agreed_on: string | null
         readonly valid_from: string
         readonly valid_to: string | null
-        readonly ended_at: unknown | null
+        readonly ended_at: string | null
         readonly end_reason: string | null
         readonly prices: readonly {
           readonly id: string
