@@ -340,7 +340,7 @@ test('a wrapped key moved to another row of the store opens nothing', async () =
   assert.throws(() => ring.open(place(registerId, other), bytes, someId()), KeyGone)
 })
 
-test('INV-34: no wrapped key, index key or log key of a register equals another', async () => {
+test('the same key wrapped twice gives different bytes', async () => {
   const registerId = await aRegister()
   await keys.create(registerId, someId())
   const probe = newKey()
