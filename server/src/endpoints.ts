@@ -4,6 +4,7 @@ import { clientEndpoints } from './domains/clients/endpoints.ts'
 import { grantEndpoints } from './domains/grants/endpoints.ts'
 import { orderEndpoints } from './domains/orders/endpoints.ts'
 import { providerEndpoints } from './domains/providers/endpoints.ts'
+import { serviceEventEndpoints } from './domains/service-events/endpoints.ts'
 import { serviceEndpoints } from './domains/services/endpoints.ts'
 import type { LogSealer } from './platform/crypto/log-sealer.ts'
 import type { AnyEndpoint } from './platform/use-case/endpoint.ts'
@@ -22,6 +23,7 @@ export const endpointsByName = (parts: EndpointParts) =>
     ...clientEndpoints(parts.populationRegister),
     ...grantEndpoints(parts.populationRegister),
     ...orderEndpoints,
+    ...serviceEventEndpoints,
     ...accessLogEndpoints(parts.logSealer),
   }) satisfies Readonly<Record<string, AnyEndpoint>>
 

@@ -170,6 +170,45 @@ export const compareProviders = endpoint<
   path: '/r/:register/own/:client/grants/:decision/providers/:service/:kind',
 })
 
+/** Corrects an event at any time, also after its settlement: a reversal of the whole and, if something was given, a new entry. */
+export const correctServiceEvent = endpoint<
+  { readonly register: string } & {
+    readonly event: string
+    readonly contractId: string
+    readonly id: string
+    readonly reason: 'wrong-quantity' | 'wrong-day' | 'wrong-client' | 'not-given' | 'other'
+    readonly replacement: {
+      readonly id: string
+      readonly day: string
+      readonly quantity: number
+      readonly startMinute?: number | null
+      readonly note?: string | null
+    } | null
+  },
+  {
+    readonly reversalId: string
+    readonly replacement: {
+      readonly id: string
+      readonly day: string
+      readonly quantity: number
+      readonly priceCents: number
+      readonly valueCents: number
+      readonly shareCents: number
+    } | null
+    readonly balance: {
+      readonly granted: number
+      readonly reserved: number
+      readonly spent: number
+      readonly left: number
+    }
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/service-events/:event/correct',
+
+  repeatable: true,
+})
+
 /** Records a decision that grants purchasing power for a service; with the first grant the client comes into being. */
 export const createGrant = endpoint<
   { readonly register: string } & {
@@ -417,6 +456,40 @@ export const listContracts = endpoint<
   path: '/r/:register/contracts',
 })
 
+/** Lists the events that wait for the organiser: disputed ones with the client’s word, and those of services that ask for a review of each. */
+export const listEventsToReview = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly events: readonly {
+      readonly id: string
+      readonly contract_id: string
+      readonly client_id: string
+      readonly provider_name: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly kind: 'delivery' | 'reversal'
+      readonly reverses_id: string | null
+      readonly reversed_by: string | null
+      readonly replaces_id: string | null
+      readonly reason: string | null
+      readonly day: string
+      readonly start_minute: number | null
+      readonly quantity: number
+      readonly price_cents: number
+      readonly value_cents: number
+      readonly share_cents: number
+      readonly has_note: boolean
+      readonly settled: boolean
+      readonly response: 'confirmed' | 'disputed' | 'withdrawn' | null
+      readonly verdict: 'approved' | 'rejected' | null
+      readonly message: string | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/service-events/to-review',
+})
+
 /** Lists the newest grants of the services that the official handles, with use. */
 export const listGrants = endpoint<
   { readonly register: string } & {},
@@ -584,6 +657,40 @@ export const listOwnPrices = endpoint<
   path: '/r/:register/own-prices',
 })
 
+/** Shows the client what providers recorded of a month, with the notes and the own share. */
+export const listOwnServiceEvents = endpoint<
+  { readonly register: string } & { readonly clientId: string; readonly month: string },
+  {
+    readonly events: readonly {
+      readonly id: string
+      readonly contract_id: string
+      readonly client_id: string
+      readonly provider_name: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly kind: 'delivery' | 'reversal'
+      readonly reverses_id: string | null
+      readonly reversed_by: string | null
+      readonly replaces_id: string | null
+      readonly reason: string | null
+      readonly day: string
+      readonly start_minute: number | null
+      readonly quantity: number
+      readonly price_cents: number
+      readonly value_cents: number
+      readonly share_cents: number
+      readonly has_note: boolean
+      readonly settled: boolean
+      readonly response: 'confirmed' | 'disputed' | 'withdrawn' | null
+      readonly verdict: 'approved' | 'rejected' | null
+      readonly note: string | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own/:clientId/service-events/:month',
+})
+
 /** Lists the providers that the organiser knows, with their services, agreements and prices. */
 export const listProviders = endpoint<
   { readonly register: string } & {},
@@ -639,6 +746,40 @@ export const listReceivedOrders = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/orders',
+})
+
+/** Lists the provider’s own events of a month, or of one day of it, oldest first. */
+export const listServiceEvents = endpoint<
+  { readonly register: string } & { readonly month: string; readonly day?: string },
+  {
+    readonly events: readonly {
+      readonly id: string
+      readonly contract_id: string
+      readonly client_id: string
+      readonly provider_name: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly kind: 'delivery' | 'reversal'
+      readonly reverses_id: string | null
+      readonly reversed_by: string | null
+      readonly replaces_id: string | null
+      readonly reason: string | null
+      readonly day: string
+      readonly start_minute: number | null
+      readonly quantity: number
+      readonly price_cents: number
+      readonly value_cents: number
+      readonly share_cents: number
+      readonly has_note: boolean
+      readonly settled: boolean
+      readonly response: 'confirmed' | 'disputed' | 'withdrawn' | null
+      readonly verdict: 'approved' | 'rejected' | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/service-events/:month',
+  query: ['day'],
 })
 
 /** Lists the services of the organiser as they are today, and versions that begin later. */
@@ -1197,6 +1338,39 @@ export const recordMandate = endpoint<
   repeatable: true,
 })
 
+/** Records a service given to a client and uses up units of the grant. The answer says at once what is left, or why not. */
+export const recordServiceEvent = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly contractId: string
+    readonly day: string
+    readonly quantity: number
+    readonly startMinute?: number | null
+    readonly note?: string | null
+  },
+  {
+    readonly event: {
+      readonly id: string
+      readonly day: string
+      readonly quantity: number
+      readonly priceCents: number
+      readonly valueCents: number
+      readonly shareCents: number
+    }
+    readonly balance: {
+      readonly granted: number
+      readonly reserved: number
+      readonly spent: number
+      readonly left: number
+    }
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/service-events',
+
+  repeatable: true,
+})
+
 /** Refuses a provider’s application, with the reason that the provider gets to read. */
 export const refuseApplication = endpoint<
   { readonly register: string } & { readonly applicationId: string; readonly reason: string },
@@ -1204,6 +1378,39 @@ export const refuseApplication = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/admission-applications/:applicationId/refuse',
+})
+
+/** Takes the client’s word on an event: confirmed, disputed, or a dispute withdrawn. A dispute waits for the organiser’s review. */
+export const respondToServiceEvent = endpoint<
+  { readonly register: string } & {
+    readonly event: string
+    readonly clientId: string
+    readonly id: string
+    readonly response: 'confirmed' | 'disputed' | 'withdrawn'
+    readonly message?: string | null
+  },
+  { readonly responseId: string; readonly response: 'confirmed' | 'disputed' | 'withdrawn' }
+>({
+  method: 'POST',
+  path: '/r/:register/own/service-events/:event/respond',
+
+  repeatable: true,
+})
+
+/** The organiser approves an event, or rejects it: then it is taken back as a whole and its units are there again. */
+export const reviewServiceEvent = endpoint<
+  { readonly register: string } & {
+    readonly event: string
+    readonly id: string
+    readonly verdict: 'approved' | 'rejected'
+    readonly reason?: string | null
+  },
+  { readonly reviewId: string; readonly verdict: 'approved' | 'rejected'; readonly reversalId: string | null }
+>({
+  method: 'POST',
+  path: '/r/:register/service-events/:event/review',
+
+  repeatable: true,
 })
 
 /** Sends an order to the chosen provider. Nothing is reserved before the provider accepts. */

@@ -1,0 +1,17 @@
+import { correctServiceEvent } from './correct-service-event.ts'
+import { listServiceEvents } from './list-events.ts'
+import { listEventsToReview } from './list-events-to-review.ts'
+import { listOwnServiceEvents } from './list-own-events.ts'
+import { recordServiceEvent } from './record-service-event.ts'
+import { respondToServiceEvent } from './respond-to-event.ts'
+import { reviewServiceEvent } from './review-event.ts'
+
+export const serviceEventEndpoints = {
+  recordServiceEvent,
+  correctServiceEvent,
+  listServiceEvents,
+  listOwnServiceEvents,
+  respondToServiceEvent,
+  reviewServiceEvent,
+  listEventsToReview,
+}
