@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import { many, opening } from '../../platform/db/query.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { idSchema } from '../../platform/ids.ts'
+import { endpoint } from '../../platform/use-case/endpoint.ts'
+import { about, aboutNobody } from '../../platform/use-case/outcome.ts'
+import { ServiceEventAction } from './actions.ts'
+import { responseMessage } from './tables.ts'
+import { EventView, newestResponse, viewColumns, viewTables } from './views.ts'
+
+const ResponseId = idSchema('EventResponse')
+const Row = EventView.extend({ response_id: ResponseId.nullable(), message: z.instanceof(Uint8Array).nullable() })
+
+export const listEventsToReview = endpoint({
+  does: 'Lists the events that wait for the organiser: disputed ones with the client’s word, and those of services that ask for a review of each.',
+  method: 'GET',
+  path: '/service-events/to-review',
+  registers: ['psop'],
+  mode: 'read',
+  permit: ServiceEventAction.review,
+  purpose: 'settlement',
+  input: z.strictObject({}),
+  output: z.object({ events: z.array(EventView.extend({ message: z.string().nullable() })) }),
+  load: (_input, context) => ({
+    events: opening(
+      many(
+        Row,
+        sql`SELECT ${viewColumns}, s.id AS response_id, s.message_sealed AS message FROM ${viewTables}
+          LEFT JOIN LATERAL (SELECT z.id, z.message_sealed FROM event_response z WHERE z.register_id = e.register_id AND z.event_id = e.id
+            ORDER BY z.given_at DESC, z.id DESC LIMIT 1) s ON true
+          WHERE e.register_id = ${context.register.id} AND e.kind = 'delivery' AND b.id IS NULL
+            AND (v.review = 'each' OR ${newestResponse} = 'disputed')
+            AND NOT EXISTS (SELECT 1 FROM event_review w WHERE w.register_id = e.register_id AND w.event_id = e.id)
+          ORDER BY e.day, e.id LIMIT 200`,
+      ),
+      'message',
+      responseMessage,
+      (row) => ({ rowId: row.response_id ?? row.id, holder: row.client_id }),
+    ),
+  }),
+  decide: ({ events }) => {
+    const output = {
+      events: events.map(({ response_id: _, message, ...event }) => ({ ...event, message: message?.message ?? null })),
+    }
+    return events.length === 0
+      ? aboutNobody('nothing to review', output)
+      : about([...new Set(events.map((e) => e.client_id))], output)
+  },
+})
