@@ -74,6 +74,8 @@ export interface Installation {
   organisation(organisation: NewOrganisation): Promise<void>
   register(register: NewRegister): Promise<void>
   account(account: NewAccount): Promise<void>
+  /** The organisation's provider has moved to another address; the person behind the account is the same. */
+  accountIssuer(accountId: string, issuer: string): Promise<void>
   assignment(assignment: NewAssignment, acceptedAt: Date): Promise<void>
   machineClient(client: NewMachineClient): Promise<void>
   close(): Promise<void>
@@ -134,6 +136,12 @@ export async function openInstallation(ownerUrl: string): Promise<Installation> 
         `INSERT INTO account (id, organisation_id, name, email, language, issuer, subject) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
         [a.id, a.organisationId, a.name, a.email, a.language ?? 'fi', a.issuer ?? null, a.subject ?? null],
       )
+    },
+    async accountIssuer(accountId, issuer) {
+      await client.query('UPDATE account SET issuer = $2 WHERE id = $1 AND issuer IS DISTINCT FROM $2', [
+        accountId,
+        issuer,
+      ])
     },
     async assignment(a, acceptedAt) {
       await inRegister(a.registerId, () =>

@@ -83,7 +83,7 @@ export function createWorkerSignIn(config: WorkerSignInConfig): WorkerSignIn {
       if (states.length !== 1 || states[0] !== stored.state) throw new Refusal(WorkerSignInRefusal['wrong-state'])
       const tokens = await exchange(await provider(), registered, stored)
       const claims = tokens.claims()
-      if (!claims || typeof tokens.id_token !== 'string') throw new Refusal(WorkerSignInRefusal['missing-claim'])
+      if (!claims) throw new Refusal(WorkerSignInRefusal['missing-claim'])
       if (typeof claims.acr !== 'string' || !config.requiredAcr.includes(claims.acr))
         throw new Refusal(WorkerSignInRefusal['not-strong'])
       const name = claims.name
@@ -98,13 +98,11 @@ export function createWorkerSignIn(config: WorkerSignInConfig): WorkerSignIn {
         acr: claims.acr,
         authTime: isoOf(claims.auth_time),
         returnPath: stored.returnPath,
-        idToken: tokens.id_token,
       }
     },
 
-    async beginSignOut({ idToken, language }) {
+    async beginSignOut({ language }) {
       const url = oidc.buildEndSessionUrl(await provider(), {
-        id_token_hint: idToken,
         post_logout_redirect_uri: config.afterSignOutUrl,
         ui_locales: language,
       })

@@ -233,10 +233,14 @@ test('the page lists people by organisation, escapes their names, and runs no sc
   assert.ok(!policy.includes('unsafe') && !policy.includes('script-src'))
 })
 
-test('signing out at the provider returns to us and ends its session', async () => {
+test('INV-64: signing out at the provider returns to us, and the address tells of nobody', async () => {
   const browser = new Browser()
-  const worker = await port.finish({ ...(await signIn('w-1', browser)), now: now() })
-  const { redirectTo } = await port.beginSignOut({ idToken: worker.idToken, language: 'fi' })
+  await port.finish({ ...(await signIn('w-1', browser)), now: now() })
+  const { redirectTo } = await port.beginSignOut({ language: 'fi' })
+  assert.deepEqual(
+    [...new URL(redirectTo).searchParams.keys()],
+    ['post_logout_redirect_uri', 'ui_locales', 'client_id'],
+  )
   const page = await browser.go(redirectTo)
   const xsrf = /name="xsrf" value="([^"]+)"/.exec(page.html)?.[1] ?? ''
   const action = /action="([^"]+)"/.exec(page.html)?.[1] ?? ''

@@ -28,8 +28,6 @@ export type IdentifiedWorker = {
   /** ISO instant of the worker's own act of signing in, which may be long before this sign-in. */
   readonly authTime: string
   readonly returnPath: string
-  /** The ID token as it came; needed only to sign out at the provider. Keep it sealed in the session. */
-  readonly idToken: string
 }
 
 /** Sign-in of workers by their organisation's own OpenID Connect provider (security.md 6.1). */
@@ -48,8 +46,11 @@ export type WorkerSignIn = {
    * the server's store so that no second call can use it. Throws one of `WorkerSignInRefusal`.
    */
   finish(answer: { callbackUrl: string; stored: StoredState; now: Date }): Promise<IdentifiedWorker>
-  /** Where to send the browser after our own session has ended (OpenID Connect RP-Initiated Logout 1.0). */
-  beginSignOut(session: { idToken: string; language: SignInLanguage }): Promise<{ readonly redirectTo: string }>
+  /**
+   * Where to send the browser after our own session has ended (OpenID Connect RP-Initiated Logout 1.0). The ID token is
+   * not given as a hint, as an address may not hold a name (INV-64); the provider knows its own session by its cookie.
+   */
+  beginSignOut(asked: { language: SignInLanguage }): Promise<{ readonly redirectTo: string }>
 }
 
 /** Eight hours: a session of a worker is no longer than this, so an older identification is asked for again. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod'
 import { Refusal } from '../refusals.ts'
 import { Problem } from './problems.ts'
 
@@ -12,4 +13,23 @@ export function mustBeBounded(value: unknown, depth = 0): void {
   const parts = Object.values(value)
   if (parts.length > MAX_LIST) throw new Refusal(Problem.malformed)
   for (const part of parts) mustBeBounded(part, depth + 1)
+}
+
+/** Input that its schema refused: which places, by which rule. What was written there is not repeated. */
+export class InvalidInput extends Refusal {
+  readonly places: readonly { readonly path: string; readonly rule: string }[]
+
+  constructor(places: readonly { readonly path: string; readonly rule: string }[]) {
+    super(Problem.invalid)
+    this.places = places.slice(0, 50)
+  }
+}
+
+/** A bounded value as its schema reads it. Throws `InvalidInput`. */
+export function parseBounded<T>(schema: z.ZodType<T>, value: unknown): T {
+  mustBeBounded(value)
+  const parsed = schema.safeParse(value)
+  if (!parsed.success)
+    throw new InvalidInput(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), rule: issue.code })))
+  return parsed.data
 }

@@ -11,6 +11,10 @@ export interface CookieManner {
 
 export const sessionCookie = (manner: CookieManner): string => (manner.secure ? '__Host-istunto' : 'istunto')
 
+/** The cookie of a sign-in under way. It holds a random id and nothing else. */
+export const preLoginCookie = (manner: CookieManner): string =>
+  manner.secure ? '__Host-kirjautuminen' : 'kirjautuminen'
+
 /** The value of a cookie; a name sent twice is nobody's. */
 export function readCookie(request: FastifyRequest, name: string): string | null {
   const header = request.headers.cookie
@@ -24,11 +28,20 @@ export function readCookie(request: FastifyRequest, name: string): string | null
   return values.length === 1 && value && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null
 }
 
-export const writeCookie = (manner: CookieManner, token: string): string =>
-  `${sessionCookie(manner)}=${token}; Path=/; HttpOnly; SameSite=Lax${manner.secure ? '; Secure' : ''}`
+/**
+ * A cookie for the life of the browser's session: no Expires, no Max-Age (PSOP-86). Only the sign-in that comes back by a
+ * form of another site needs `cross-site`, and a browser takes such a cookie over https alone.
+ */
+export const writeCookie = (
+  manner: CookieManner,
+  name: string,
+  value: string,
+  reach: 'own-site' | 'cross-site' = 'own-site',
+): string =>
+  `${name}=${value}; Path=/; HttpOnly; SameSite=${reach === 'cross-site' && manner.secure ? 'None' : 'Lax'}${manner.secure ? '; Secure' : ''}`
 
-export const clearCookie = (manner: CookieManner): string =>
-  `${sessionCookie(manner)}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${manner.secure ? '; Secure' : ''}`
+export const clearCookie = (manner: CookieManner, name: string): string =>
+  `${name}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax${manner.secure ? '; Secure' : ''}`
 
 /** The caller's session, from the cookie or, for a machine, from the bearer token. */
 export async function findSession(
@@ -47,16 +60,22 @@ export async function findSession(
   return session && session.kind !== 'machine' ? session : null
 }
 
+/** The request comes from a page of ours by the browser's own word; by the Origin in a browser that does not tell. */
+export function mustBeSameOrigin(request: FastifyRequest, origin: string): void {
+  const site = request.headers['sec-fetch-site']
+  const same = site === undefined ? request.headers.origin === origin : site === 'same-origin'
+  if (!same) throw new Refusal(Problem['cross-site'])
+}
+
 /**
  * A change of state must come from our own page: JSON, same origin by the browser's own word, and the session's token (INV-63).
  * A machine has no browser and no cookie, so there is nothing to ride on.
  */
 export function mustBeOwnPage(request: FastifyRequest, session: Session, origin: string): void {
   if (session.kind === 'machine') return
-  const site = request.headers['sec-fetch-site']
-  const same = site === undefined ? request.headers.origin === origin : site === 'same-origin'
+  mustBeSameOrigin(request, origin)
   const token = request.headers['x-seloste-token']
-  if (!same || typeof token !== 'string' || !isFormToken(session, token)) throw new Refusal(Problem['cross-site'])
+  if (typeof token !== 'string' || !isFormToken(session, token)) throw new Refusal(Problem['cross-site'])
 }
 
 /** Who the caller is in this register. A client without data there has no ids, so no rule finds anything. */

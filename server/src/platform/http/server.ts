@@ -7,7 +7,7 @@ import type { Session, Sessions } from '../sessions/sessions.ts'
 import type { Clock } from '../time/clock.ts'
 import type { AnyEndpoint, Endpoint, Facts, FileAnswer } from '../use-case/endpoint.ts'
 import { type Engine, run } from '../use-case/engine.ts'
-import { MAX_BODY_BYTES, mustBeBounded } from './bounds.ts'
+import { InvalidInput, MAX_BODY_BYTES, mustBeBounded, parseBounded } from './bounds.ts'
 import { actorIn, type CookieManner, findSession, mustBeOwnPage } from './caller.ts'
 import { securityHeaders } from './headers.ts'
 import type { OperationLog } from './operation-log.ts'
@@ -113,20 +113,7 @@ function parseInput(
     throw new Refusal(Problem.malformed)
   const body = { ...rest }
   if (Object.keys(path).some((name) => Object.hasOwn(body, name))) throw new Refusal(Problem.malformed)
-  const parsed = endpoint.input.safeParse({ ...body, ...path })
-  if (!parsed.success)
-    throw new InvalidInput(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), rule: issue.code })))
-  return parsed.data
-}
-
-/** Input that its schema refused: which places, by which rule. What was written there is not repeated. */
-class InvalidInput extends Refusal {
-  readonly places: readonly { readonly path: string; readonly rule: string }[]
-
-  constructor(places: readonly { readonly path: string; readonly rule: string }[]) {
-    super(Problem.invalid)
-    this.places = places.slice(0, 50)
-  }
+  return parseBounded(endpoint.input, { ...body, ...path })
 }
 
 function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {

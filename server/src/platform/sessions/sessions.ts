@@ -5,6 +5,8 @@ import { instantAt } from '../time/instant.ts'
 import { type FormTokens, type SessionSealer, sha256 } from './sealing.ts'
 
 export type Language = 'fi' | 'sv' | 'en'
+/** How a worker proved who they are. */
+export type WorkerWay = 'oidc' | 'passkey' | 'card'
 
 /** Where a client has data: one hit for each register, found at sign-in by that register's own index. */
 export interface ClientHit {
@@ -37,8 +39,7 @@ export type Session =
       readonly organisationId: string
       readonly name: string
       readonly language: Language
-      /** The proof of the organisation's provider, for signing out there; null after a passkey or a card. */
-      readonly idToken: string | null
+      readonly way: WorkerWay
       readonly formTokenHash: Buffer
       readonly idleSeconds: number
     }
@@ -73,7 +74,7 @@ export interface SeenSession {
 export interface Sessions {
   /** `critical` shortens the session of one who may change the rights of others. */
   startWorker(
-    worker: { readonly accountId: string; readonly idToken: string | null; readonly critical: boolean },
+    worker: { readonly accountId: string; readonly way: WorkerWay; readonly critical: boolean },
     now: Date,
   ): Promise<NewSession>
   startClient(client: ClientIdentity, now: Date): Promise<NewSession>
@@ -103,8 +104,6 @@ const LIMITS = {
   machine: { idle: 600, hours: 1 / 6 },
 } as const
 
-const freshToken = (): string => randomBytes(32).toString('base64url')
-
 const Row = z.object({
   kind: z.enum(['worker', 'client', 'machine']),
   account_id: z.string().nullable(),
@@ -132,7 +131,7 @@ const Client = z.object({
   language: z.enum(['fi', 'sv', 'en']),
 })
 
-const Worker = z.object({ idToken: z.string() })
+const Worker = z.object({ way: z.enum(['oidc', 'passkey', 'card']) })
 
 const placeOf = (hash: Buffer): string => `session.${hash.toString('base64url')}`
 
@@ -210,20 +209,20 @@ export function openSessions(pool: pg.Pool, sealer: SessionSealer, forms: FormTo
       case 'worker': {
         const { account_id: accountId, organisation_id: organisationId, name } = row
         if (!accountId || !organisationId || name === null) throw new Error('a worker session without its account')
-        const idToken = content === null ? null : Worker.parse(JSON.parse(content)).idToken
-        return { kind: 'worker', accountId, organisationId, name, language: row.language ?? 'fi', idToken, ...common }
+        const { way } = Worker.parse(JSON.parse(content ?? '{}'))
+        return { kind: 'worker', accountId, organisationId, name, language: row.language ?? 'fi', way, ...common }
       }
     }
   }
 
   return {
-    startWorker: ({ accountId, idToken, critical }, now) =>
+    startWorker: ({ accountId, way, critical }, now) =>
       start(
         {
           kind: 'worker',
           limits: critical ? 'critical worker' : 'worker',
           accountId,
-          content: idToken === null ? null : JSON.stringify({ idToken }),
+          content: JSON.stringify({ way }),
         },
         now,
       ),

@@ -1,0 +1,123 @@
+import { existsSync } from 'node:fs'
+import path from 'node:path'
+import { enterCounty } from './demo/county.ts'
+import { type DemoOutside, openDemoOutside, startInOwnProcess } from './demo/outside.ts'
+import { demoWorkers } from './demo/people.ts'
+import { jobHandlers } from './jobs.ts'
+import { startJobRunner } from './platform/jobs/runner.ts'
+import { openPlatform, type Platform } from './platform/platform.ts'
+import { startPurging } from './platform/sessions/purge.ts'
+import { systemClock } from './platform/time/clock.ts'
+import { mustBeSafeDatabase, mustBeSafeOrigin, Unsafe } from './safety.ts'
+import type { RunningServer, Start, StartOptions } from './start-options.ts'
+import { openWeb, webFolder } from './web.ts'
+
+const FINISH_MS = 10_000
+/** The demo's stand-ins listen just above the server, so that two demos on one machine do not meet. */
+const OUTSIDE_FROM = 10
+
+/** Runs everything: refuses unsafe settings, opens the platform, enters the demo county, serves the web and the jobs. */
+export const start: Start = async (options) => {
+  const { origin, profile } = options
+  mustBeSafeOrigin(origin)
+  if (profile === 'production')
+    throw new Unsafe(
+      'the production profile needs a key module and the addresses of the sign-in services; only the demo runs yet',
+    )
+  await mustBeSafeDatabase([options.appUrl, options.keysUrl, options.jobsUrl], systemClock)
+  const closing: (() => Promise<void>)[] = []
+  try {
+    return await run(options, closing)
+  } catch (error) {
+    await closeAll(closing)
+    throw error
+  }
+}
+
+async function run(options: StartOptions, closing: (() => Promise<void>)[]): Promise<RunningServer> {
+  const { origin, port, profile, dataFolder } = options
+  const outside = await openOutside(options)
+  closing.push(outside.stop)
+  await enterCounty({
+    ownerUrl: options.ownerUrl,
+    dataFolder,
+    issuer: outside.workers.issuer,
+    now: systemClock.now(),
+  })
+  const platform = await openServerPlatform(options)
+  closing.push(platform.close)
+
+  const { web } = openWeb({
+    platform,
+    profile,
+    origin,
+    workers: outside.workers,
+    clients: outside.clients,
+    populationRegister: outside.populationRegister,
+    staticFolder: existsSync(webFolder) ? webFolder : null,
+  })
+  await web.app.listen({ port, host: process.env.HOST ?? '127.0.0.1' })
+  closing.push(() => web.app.close())
+
+  const runner = startJobRunner({
+    pool: platform.jobsPool,
+    handlers: jobHandlers(platform),
+    clock: systemClock,
+    log: platform.operationLog,
+  })
+  closing.push(() => runner.stop())
+  closing.push(startPurging(platform.jobsPool, systemClock, platform.operationLog))
+  tellWhoMaySignIn(origin)
+  return { stop: () => closeAll(closing) }
+}
+
+const openOutside = ({ origin, port, dataFolder }: StartOptions): Promise<DemoOutside> =>
+  openDemoOutside({
+    origin,
+    dataFolder,
+    ports: [port + OUTSIDE_FROM, port + OUTSIDE_FROM + 1, port + OUTSIDE_FROM + 2],
+    now: () => systemClock.now(),
+    report: ({ fault }) => process.stderr.write(`${JSON.stringify({ event: 'population-register', fault })}\n`),
+    start: startInOwnProcess,
+  })
+
+const openServerPlatform = (options: StartOptions): Promise<Platform> =>
+  openPlatform({
+    appUrl: options.appUrl,
+    keysUrl: options.keysUrl,
+    jobsUrl: options.jobsUrl,
+    dataFolder: path.join(options.dataFolder, 'keys'),
+    definitionsFolder: path.resolve(import.meta.dirname, '../../registers'),
+    profile: options.profile,
+    clock: systemClock,
+    writeLine: (line) => process.stderr.write(`${line}\n`),
+    quiet: true,
+    poolSize: 10,
+    registerSize: 10_000,
+  })
+
+/** Closes the newest first. The server finishes what it is doing, within its limit; the rest is closed all the same. */
+async function closeAll(closing: (() => Promise<void>)[]): Promise<void> {
+  for (let close = closing.pop(); close; close = closing.pop()) {
+    const late = new Promise<void>((resolve) => {
+      setTimeout(resolve, FINISH_MS).unref()
+    })
+    await Promise.race([close().catch(() => {}), late])
+  }
+}
+
+/** The demo's people stand here, because nobody can be guessed and there are no passwords. */
+function tellWhoMaySignIn(origin: string): void {
+  const lines = demoWorkers.map(({ name, organisation, description }) => `    ${name}, ${organisation}: ${description}`)
+  process.stdout.write(
+    [
+      '',
+      `  Open ${origin} in a browser. Everybody in the demo is invented.`,
+      '  Workers sign in by picking themselves from a list:',
+      ...lines,
+      '  Clients pick themselves from the list of the practice Suomi.fi-tunnistus.',
+      '',
+      '',
+    ].join('\n'),
+  )
+}

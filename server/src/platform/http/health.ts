@@ -1,0 +1,79 @@
+import type { FastifyRequest } from 'fastify'
+import { newId } from '../ids.ts'
+import type { Platform } from '../platform.ts'
+import { Refusal } from '../refusals.ts'
+import { Problem } from './problems.ts'
+import type { Web } from './server.ts'
+
+const PATIENCE_MS = 2_000
+
+/** Whether the process lives, whether it can serve, and how it fares. */
+export function mountHealth(web: Web, platform: Platform): void {
+  const { app } = web
+  app.get('/health/live', async () => ({ status: 'live' }))
+
+  app.get('/health/ready', async (_request, reply) => {
+    const checks = {
+      database: await works(async () => void (await platform.pool.query('SELECT 1'))),
+      keys: await works(async () => {
+        await platform.keysPool.query('SELECT 1')
+        platform.keyModule.release('installation', 'session')
+      }),
+      log: await works(() => canLog(platform)),
+    }
+    const ready = Object.values(checks).every((well) => well)
+    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not-ready', checks })
+  })
+
+  app.get('/metrics', async (request, reply) => {
+    if (!isFromThisMachine(request)) throw new Refusal(Problem['not-found'])
+    const { rss } = process.memoryUsage()
+    const gauges = {
+      process_resident_memory_bytes: rss,
+      process_uptime_seconds: Math.round(process.uptime()),
+      database_connections: platform.pool.totalCount,
+      database_connections_idle: platform.pool.idleCount,
+      database_requests_waiting: platform.pool.waitingCount,
+    }
+    const lines = [
+      ...Object.entries(platform.operationLog.counters()).map(([name, value]) => metric(name, 'counter', value)),
+      ...Object.entries(gauges).map(([name, value]) => metric(name, 'gauge', value)),
+    ]
+    return reply.type('text/plain; version=0.0.4; charset=utf-8').send(lines.join(''))
+  })
+}
+
+const metric = (name: string, kind: 'counter' | 'gauge', value: number): string => {
+  const full = `seloste_${name.replace(/[^a-z0-9_]/g, '_')}${kind === 'counter' ? '_total' : ''}`
+  return `# TYPE ${full} ${kind}\n${full} ${value}\n`
+}
+
+/** A proxy on this machine calls from this machine too, but passes on the name that the browser asked for. */
+function isFromThisMachine(request: FastifyRequest): boolean {
+  const address = request.socket.remoteAddress ?? ''
+  const loopback = address === '::1' || /^(::ffff:)?127\./.test(address)
+  const forwarded = request.headers.forwarded ?? request.headers['x-forwarded-for']
+  return loopback && forwarded === undefined && /^(localhost|127\.0\.0\.1|\[::1\])$/.test(request.hostname)
+}
+
+/** No data is handled without a log row, so a server that could not write one is not ready. */
+async function canLog(platform: Platform): Promise<void> {
+  const found = await platform.pool.query("SELECT has_table_privilege('access_log', 'INSERT') AS may")
+  const row: unknown = found.rows[0]
+  if (typeof row !== 'object' || row === null || Reflect.get(row, 'may') !== true) throw new Error('the log is closed')
+  const [register] = await platform.registers.all()
+  if (!register) return
+  const id = newId(platform.clock.now())
+  platform.logSealer.open(register.id, id, platform.logSealer.seal(register.id, id, Buffer.from('x')))
+}
+
+async function works(check: () => Promise<void>): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => {
+    setTimeout(() => resolve(false), PATIENCE_MS).unref()
+  })
+  const well = check().then(
+    () => true,
+    () => false,
+  )
+  return await Promise.race([well, late])
+}
