@@ -5,6 +5,7 @@ import { type AccessLog, openAccessLog } from './access-log/writer.ts'
 import { type BlindIndexes, blindIndexes } from './crypto/blind-index.ts'
 import { type DataKeys, openDataKeys } from './crypto/data-keys.ts'
 import type { KeyModule } from './crypto/key-module.ts'
+import { checkKnownAnswers } from './crypto/known-answers.ts'
 import { type LogSealer, openLogSealer } from './crypto/log-sealer.ts'
 import { openSealedKeyFile } from './crypto/sealed-key-file.ts'
 import { openPool } from './db/pool.ts'
@@ -48,6 +49,8 @@ export interface Platform extends Engine {
 
 /** Opens pools, keys, log and registers. Registers that have no keys yet get them here. */
 export async function openPlatform(options: PlatformOptions): Promise<Platform> {
+  // A cipher that does not give the published answers must not touch anybody's data (INV-37).
+  checkKnownAnswers()
   const operationLog = openOperationLog(options.writeLine, () => options.clock.now(), options.quiet)
   const onError = (error: Error): void => operationLog.fault({ correlation: '', route: 'database', error })
   const pool = openPool(options.appUrl, options.poolSize, onError)
