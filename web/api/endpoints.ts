@@ -10,6 +10,19 @@ export const acceptOrder = endpoint<
   path: '/r/:register/orders/:order/accept',
 })
 
+/** Adds a kind of purchasing power to the register. */
+export const addKind = endpoint<
+  { readonly register: string } & {
+    readonly code: string
+    readonly name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+    readonly ownShare: boolean
+  },
+  { readonly code: string }
+>({
+  method: 'POST',
+  path: '/r/:register/kinds',
+})
+
 /** Adds a person to the staff of the provider. */
 export const addStaff = endpoint<
   { readonly register: string } & {
@@ -514,6 +527,21 @@ export const listGrants = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/grants',
+})
+
+/** Lists the kinds of purchasing power in use. */
+export const listKinds = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly kinds: readonly {
+      readonly code: string
+      readonly name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly own_share: boolean
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/kinds',
 })
 
 /** Lists the organisers of the installation, to whom an application can be made. */

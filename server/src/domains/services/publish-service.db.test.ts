@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import { newId } from '../../platform/ids.ts'
 import { plainDate } from '../../platform/time/plain-date.ts'
 import { openWorld, type World } from '../world.ts'
+import { addKind, listKinds } from './add-kind.ts'
 import { fixedHourly } from './given.ts'
 import { listServices } from './list-services.ts'
 import { publishService } from './publish-service.ts'
@@ -70,4 +71,18 @@ test('PSOP-67: a worker of another register, and a role without the action, may 
       ['not-permitted', finance.id],
     ],
   )
+})
+
+test('PSOP-12: the main user adds a fifth kind without a change of code, and a service takes it; others may not', async () => {
+  const ours = await world.register('psop')
+  const [mainUser, manager] = [await ours.worker('main-user'), await ours.worker('service-manager')]
+  const kind = { code: 'transport-card', name: { fi: 'Kuljetuskortti' }, ownShare: false }
+
+  await assert.rejects(ours.call(addKind, manager, kind), { message: 'request.not-permitted' })
+  await ours.call(addKind, mainUser, kind)
+  await ours.call(addKind, mainUser, kind)
+  await assert.rejects(ours.call(addKind, mainUser, { ...kind, ownShare: true }), { message: 'service.kind-exists' })
+
+  await ours.call(publishService, manager, { ...aService(world.clock.now()), kinds: ['transport-card'] })
+  assert.equal((await ours.call(listKinds, manager, {})).kinds.length, 5)
 })

@@ -3,49 +3,14 @@ import { maybe, writeAny, writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { lineText, userText } from '../../platform/formats/text.ts'
 import { Unit } from '../../platform/quantity.ts'
-import { refusals } from '../../platform/refusals.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { ServiceAction } from './actions.ts'
 import { ServiceId, ServiceVersionId } from './queries.ts'
+import { ServiceRefusal } from './refusals.ts'
 import { serviceTable, serviceVersionTable } from './tables.ts'
 import { unitOf, ValueRule } from './value-rules.ts'
-
-export const ServiceRefusal = refusals('service', {
-  'starts-in-the-past': {
-    status: 422,
-    text: {
-      fi: 'Palvelun uusi versio voi alkaa aikaisintaan huomenna, jotta mennyt ei muutu. Mitään ei tallennettu.',
-      sv: 'En ny version av tjänsten kan börja tidigast i morgon, så att det förflutna inte ändras. Ingenting sparades.',
-      en: 'A new version of a service can start tomorrow at the earliest, so that the past does not change. Nothing was saved.',
-    },
-  },
-  'not-after-the-latest': {
-    status: 409,
-    text: {
-      fi: 'Palvelulla on jo versio, joka alkaa tänä päivänä tai myöhemmin. Valitse myöhempi päivä; mitään ei tallennettu.',
-      sv: 'Tjänsten har redan en version som börjar den dagen eller senare. Välj en senare dag; ingenting sparades.',
-      en: 'The service already has a version that starts on that day or later. Choose a later day; nothing was saved.',
-    },
-  },
-  'unknown-kind': {
-    status: 422,
-    text: {
-      fi: 'Ostovoiman lajia ei ole rekisterissä. Mitään ei tallennettu.',
-      sv: 'Typen av köpkraft finns inte i registret. Ingenting sparades.',
-      en: 'The kind of purchasing power is not in the register. Nothing was saved.',
-    },
-  },
-  'unit-does-not-fit': {
-    status: 422,
-    text: {
-      fi: 'Arvosääntö ja yksikkö eivät sovi yhteen. Mitään ei tallennettu.',
-      sv: 'Värderegeln och enheten passar inte ihop. Ingenting sparades.',
-      en: 'The value rule and the unit do not fit together. Nothing was saved.',
-    },
-  },
-})
 
 /** A service that was published first on this day may begin at once; only a change must wait for tomorrow. */
 export const publishService = endpoint({
