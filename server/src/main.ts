@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import { openDemoCards } from './demo/cards.ts'
 import { enterCounty } from './demo/county.ts'
 import { type DemoOutside, openDemoOutside, startInOwnProcess } from './demo/outside.ts'
 import { demoWorkers } from './demo/people.ts'
@@ -15,6 +16,8 @@ import { openWeb, webFolder } from './web.ts'
 const FINISH_MS = 10_000
 /** The demo's stand-ins listen just above the server, so that two demos on one machine do not meet. */
 const OUTSIDE_FROM = 10
+/** Cards have a listener of their own: 8443 beside 8080. */
+const CARDS_FROM = 363
 
 /** Runs everything: refuses unsafe settings, opens the platform, enters the demo county, serves the web and the jobs. */
 export const start: Start = async (options) => {
@@ -47,17 +50,21 @@ async function run(options: StartOptions, closing: (() => Promise<void>)[]): Pro
   const platform = await openServerPlatform(options)
   closing.push(platform.close)
 
-  const { web } = openWeb({
+  const cards = await openDemoCards({ dataFolder, port: port + CARDS_FROM, now: () => systemClock.now() })
+  const { web, listenForCards } = openWeb({
     platform,
     profile,
     origin,
     workers: outside.workers,
     clients: outside.clients,
     populationRegister: outside.populationRegister,
+    cards,
     staticFolder: existsSync(webFolder) ? webFolder : null,
   })
   await web.app.listen({ port, host: process.env.HOST ?? '127.0.0.1' })
   closing.push(() => web.app.close())
+  const cardListener = await listenForCards()
+  closing.push(cardListener.stop)
 
   const runner = startJobRunner({
     pool: platform.jobsPool,

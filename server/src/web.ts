@@ -1,23 +1,41 @@
 import path from 'node:path'
+import { createPasskeySignIn } from './adapters/passkey/client.ts'
 import type { PopulationRegister } from './adapters/population-register/port.ts'
+import { type CardIssuer, startCardListener } from './adapters/smart-card/client.ts'
 import { createSuomifiClient, type SuomifiConfig } from './adapters/suomifi-identification/client.ts'
 import { createWorkerSignIn, type WorkerSignInConfig } from './adapters/worker-sign-in/client.ts'
-import { allEndpoints } from './endpoints.ts'
+import { mountDirectory } from './domains/organisations/directory.ts'
+import { endpointsByName } from './endpoints.ts'
+import { mountCspReports } from './platform/http/csp-reports.ts'
 import { mountHealth } from './platform/http/health.ts'
+import { openApiOf } from './platform/http/openapi.ts'
 import { buildServer, type Web } from './platform/http/server.ts'
 import { mountStaticFiles } from './platform/http/static-files.ts'
 import type { Platform } from './platform/platform.ts'
 import { formTokens, sessionSealer } from './platform/sessions/sealing.ts'
-import { openSessions, type Sessions } from './platform/sessions/sessions.ts'
+import { openSessions } from './platform/sessions/sessions.ts'
 import { openSignInRequests } from './platform/sessions/sign-in-requests.ts'
+import { cardAnswer, mountCardSignIn } from './sign-in/card.ts'
 import { mountClientSignIn } from './sign-in/client.ts'
+import { mountMachineSignIn } from './sign-in/machine.ts'
 import { mountPageStyle } from './sign-in/pages.ts'
+import { mountPasskeySignIn } from './sign-in/passkey.ts'
 import { mountSession } from './sign-in/session.ts'
 import { mountWorkerSignIn } from './sign-in/worker.ts'
 
 /** The built web: a page for the front and one for each portal. */
 export const webFolder = path.resolve(import.meta.dirname, '../../web/dist')
 const portals = ['client', 'provider', 'organiser']
+
+/** The card's own listener: where it is, its certificate, and whose cards it takes. */
+export interface CardSettings {
+  readonly port: number
+  /** As browsers see it, without a slash at the end. */
+  readonly origin: string
+  readonly privateKey: string
+  readonly certificate: string
+  readonly issuers: readonly CardIssuer[]
+}
 
 /** What the web needs of the world outside. */
 export interface WebOptions {
@@ -28,20 +46,31 @@ export interface WebOptions {
   readonly workers: WorkerSignInConfig
   readonly clients: Omit<SuomifiConfig, 'store'>
   readonly populationRegister: PopulationRegister
+  readonly cards: CardSettings
   /** Where the built web is; null to serve the interfaces alone. */
   readonly staticFolder: string | null
 }
 
+export interface OpenedWeb {
+  readonly web: Web
+  /** Listens for cards; the rest listens by `web.app`. */
+  listenForCards(): Promise<{ stop(): Promise<void> }>
+}
+
 /** The whole web: the endpoints of all domains, the ways in, and the pages. */
-export function openWeb(options: WebOptions): { readonly web: Web; readonly sessions: Sessions } {
+export function openWeb(options: WebOptions): OpenedWeb {
   const { platform, profile, origin } = options
   const { pool, registers, clock, operationLog, keyModule } = platform
   const sealer = sessionSealer(keyModule)
   const sessions = openSessions(pool, sealer, formTokens(keyModule))
   const requests = openSignInRequests(pool, sealer)
+  const endpoints = endpointsByName({
+    populationRegister: options.populationRegister,
+    logSealer: platform.logSealer,
+  })
   const web = buildServer({
     engine: platform,
-    endpoints: allEndpoints({ populationRegister: options.populationRegister, logSealer: options.platform.logSealer }),
+    endpoints: Object.values(endpoints),
     registers,
     sessions,
     clock,
@@ -64,8 +93,27 @@ export function openWeb(options: WebOptions): { readonly web: Web; readonly sess
   mountPageStyle(web)
   mountWorkerSignIn(web, { ...parts, port: workers })
   mountClientSignIn(web, { ...parts, port: clients })
+  mountPasskeySignIn(web, {
+    ...parts,
+    port: createPasskeySignIn({ origin, host: new URL(origin).hostname, serviceName: 'Seloste' }),
+  })
+  mountCardSignIn(web, { ...parts, cardOrigin: options.cards.origin })
+  mountMachineSignIn(web, parts)
   mountSession(web, { ...parts, profile, workers, clients })
   mountHealth(web, platform)
+  mountCspReports(web.app, operationLog)
+  mountDirectory(web.app, pool)
+  const openApi = openApiOf(endpoints, origin)
+  web.app.get('/openapi.json', async () => openApi)
   if (options.staticFolder) mountStaticFiles(web.app, options.staticFolder, portals)
-  return { web, sessions }
+  return {
+    web,
+    listenForCards: () =>
+      startCardListener({
+        ...options.cards,
+        host: '127.0.0.1',
+        now: () => clock.now(),
+        answer: cardAnswer({ requests, clock, origin }),
+      }),
+  }
 }

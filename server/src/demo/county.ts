@@ -18,9 +18,11 @@ export async function enterCounty(options: {
   try {
     for (const organisation of demoOrganisations) await installation.organisation(organisation)
     for (const register of demoRegisters) await installation.register(register)
-    for (const { accountId: id, organisationId, name, email, language, subject, rights } of demoWorkers) {
+    for (const worker of demoWorkers) {
+      const { accountId: id, organisationId, name, email, language, subject, rights, cardId, serialNumber } = worker
       await installation.account({ id, organisationId, name, email, language, issuer, subject })
       await installation.accountIssuer(id, issuer)
+      await installation.card({ id: cardId, accountId: id, serialNumber }, now)
       for (const right of rights)
         await installation.assignment({ ...right, accountId: id, validFrom: '2026-01-01' }, now)
     }

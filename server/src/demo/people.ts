@@ -16,6 +16,7 @@ const REGISTER = 2
 const ACCOUNT = 3
 const ASSIGNMENT = 4
 const MACHINE = 5
+const CARD = 6
 
 const organisation = (
   number: number,
@@ -77,6 +78,9 @@ export interface DemoWorker {
   readonly organisation: string
   readonly description: string
   readonly language: 'fi' | 'sv'
+  /** The card of the demo that is linked to the account; its number stands in the certificate. */
+  readonly cardId: string
+  readonly serialNumber: string
   readonly rights: readonly { readonly id: string; readonly registerId: string; readonly role: string }[]
 }
 
@@ -100,6 +104,8 @@ function worker(
     organisation: home.name,
     description,
     language,
+    cardId: demoId(CARD, number),
+    serialNumber: String(90_000_000_000 + number),
     rights: rights.map(([registerNumber, role], i) => ({
       id: demoId(ASSIGNMENT, number * 10 + i),
       registerId: demoId(REGISTER, registerNumber),

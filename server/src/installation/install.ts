@@ -74,6 +74,11 @@ export interface Installation {
   organisation(organisation: NewOrganisation): Promise<void>
   register(register: NewRegister): Promise<void>
   account(account: NewAccount): Promise<void>
+  /** Links a card, by the number of its holder, to an account. */
+  card(
+    card: { readonly id: string; readonly accountId: string; readonly serialNumber: string },
+    at: Date,
+  ): Promise<void>
   /** The organisation's provider has moved to another address; the person behind the account is the same. */
   accountIssuer(accountId: string, issuer: string): Promise<void>
   assignment(assignment: NewAssignment, acceptedAt: Date): Promise<void>
@@ -135,6 +140,12 @@ export async function openInstallation(ownerUrl: string): Promise<Installation> 
       await client.query(
         `INSERT INTO account (id, organisation_id, name, email, language, issuer, subject) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`,
         [a.id, a.organisationId, a.name, a.email, a.language ?? 'fi', a.issuer ?? null, a.subject ?? null],
+      )
+    },
+    async card({ id, accountId, serialNumber }, at) {
+      await client.query(
+        `INSERT INTO credential (id, account_id, kind, external_id, created_at) VALUES ($1, $2, 'card', $3, $4) ON CONFLICT DO NOTHING`,
+        [id, accountId, serialNumber, at],
       )
     },
     async accountIssuer(accountId, issuer) {

@@ -2,13 +2,13 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { z } from 'zod'
+import { myRegisters } from '../domains/users/my-registers.ts'
 import { clearCookie, preLoginCookie, readCookie, sessionCookie, writeCookie } from '../platform/http/caller.ts'
 import { ownPath } from '../platform/http/own-path.ts'
 import type { Web } from '../platform/http/server.ts'
 import type { Registers } from '../platform/registers.ts'
 import type { WorkerWay } from '../platform/sessions/sessions.ts'
 import type { SignInRequests } from '../platform/sessions/sign-in-requests.ts'
-import { registersOfWorker } from './registers-of.ts'
 
 /** What every way in needs besides its own port. */
 export interface SignInParts {
@@ -63,7 +63,8 @@ export async function enterAsWorker(
 ): Promise<void> {
   const { sessions, clock, operationLog } = web.parts
   await leaveEarlier(web, at.request)
-  const held = await registersOfWorker(parts, worker.accountId, clock.now())
+  const asked = { now: clock.now(), correlation: at.request.id }
+  const held = await myRegisters(web.parts.engine, parts.registers, worker.accountId, asked)
   const critical = held.some(({ roles }) => roles.includes('main-user'))
   const { token } = await sessions.startWorker({ ...worker, critical }, clock.now())
   enterWith(web, at.reply, token)

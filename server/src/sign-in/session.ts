@@ -2,15 +2,16 @@ import type { FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { SuomifiIdentification } from '../adapters/suomifi-identification/port.ts'
 import type { WorkerSignIn } from '../adapters/worker-sign-in/port.ts'
+import { myRegisters } from '../domains/users/my-registers.ts'
 import { parseBounded } from '../platform/http/bounds.ts'
-import { clearCookie, mustBeOwnPage, preLoginCookie, readCookie, sessionCookie } from '../platform/http/caller.ts'
+import { clearCookie, preLoginCookie, readCookie, sessionCookie } from '../platform/http/caller.ts'
 import { Problem } from '../platform/http/problems.ts'
 import type { Web } from '../platform/http/server.ts'
 import { Refusal } from '../platform/refusals.ts'
 import type { Session } from '../platform/sessions/sessions.ts'
 import type { SignInParts } from './entering.ts'
+import { ownSession } from './own-session.ts'
 import { languageOf } from './pages.ts'
-import { registersOfWorker } from './registers-of.ts'
 
 /** A register as the session's page lists it; `code` stands in paths. */
 interface ListedRegister {
@@ -18,6 +19,8 @@ interface ListedRegister {
   readonly name: string
   readonly controller: string
   readonly roles: readonly string[]
+  /** A worker's roles that count once the undertaking of confidentiality is accepted (PSOP-77). */
+  readonly waitingRoles?: readonly string[]
 }
 
 const Language = z.strictObject({ language: z.enum(['fi', 'sv', 'en']) })
@@ -32,29 +35,15 @@ export function mountSession(
   },
 ): void {
   const { app } = web
-  const { sessions, cookies, clock, origin, operationLog } = web.parts
+  const { sessions, cookies, clock, engine, operationLog } = web.parts
   const tokenOf = (request: FastifyRequest): string | null => readCookie(request, sessionCookie(cookies))
 
-  /** The session behind a change of state that its own page has asked for. */
-  async function ownSession(request: FastifyRequest): Promise<{ token: string; session: Session }> {
-    const token = tokenOf(request)
-    const session = token ? await sessions.find(token, clock.now()) : null
-    if (!token || !session) throw new Refusal(Problem['not-signed-in'])
-    mustBeOwnPage(request, session, origin)
-    return { token, session }
-  }
-
-  async function listed(session: Session): Promise<ListedRegister[]> {
-    if (session.kind === 'worker') {
-      const held = await registersOfWorker(parts, session.accountId, clock.now())
-      return held.map(({ register, roles }) => ({
-        code: register.code,
-        name: register.definition.name[session.language],
-        controller: register.controller.name,
-        roles,
-      }))
-    }
+  async function listed(session: Session, correlation: string): Promise<ListedRegister[]> {
     if (session.kind === 'machine') return []
+    if (session.kind === 'worker') {
+      const held = await myRegisters(engine, parts.registers, session.accountId, { now: clock.now(), correlation })
+      return held.map((one) => ({ ...one, name: one.name[session.language] }))
+    }
     const { hits, language } = session.client
     const list: ListedRegister[] = []
     for (const code of new Set(hits.map((hit) => hit.register))) {
@@ -78,7 +67,7 @@ export function mountSession(
       kind: session.kind,
       name,
       language,
-      registers: await listed(session),
+      registers: await listed(session, request.id),
       token: seen.formToken,
       idleSeconds: seen.secondsLeft,
       profile,
@@ -86,14 +75,14 @@ export function mountSession(
   })
 
   app.post('/session/extend', async (request) => {
-    const { token } = await ownSession(request)
+    const { token } = await ownSession(web, request)
     const idleSeconds = await sessions.extend(token, clock.now())
     if (idleSeconds === null) throw new Refusal(Problem['not-signed-in'])
     return { idleSeconds }
   })
 
   app.post('/session/language', async (request) => {
-    const { token } = await ownSession(request)
+    const { token } = await ownSession(web, request)
     const { language } = parseBounded(Language, request.body)
     await sessions.setLanguage(token, language, clock.now())
     return { language }
@@ -115,7 +104,7 @@ export function mountSession(
   }
 
   app.post('/sign-out', async (request, reply) => {
-    const { token, session } = await ownSession(request)
+    const { token, session } = await ownSession(web, request)
     await sessions.end(token, clock.now())
     reply.header('set-cookie', clearCookie(cookies, sessionCookie(cookies)))
     reply.header('set-cookie', clearCookie(cookies, preLoginCookie(cookies)))

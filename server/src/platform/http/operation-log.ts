@@ -9,6 +9,8 @@ export interface OperationLog {
   }): void
   fault(line: { readonly correlation: string; readonly route: string; readonly error: unknown }): void
   note(code: string, facts?: Readonly<Record<string, string | number | boolean>>): void
+  /** Counts what is worth a figure and no line. */
+  count(name: string): void
   /** Counters for `/metrics`. */
   counters(): Readonly<Record<string, number>>
 }
@@ -43,6 +45,7 @@ export function openOperationLog(write: (line: string) => void, now: () => Date,
     note(code, facts) {
       line({ event: code, ...facts })
     },
+    count,
     counters: () => Object.fromEntries(counts),
   }
 }

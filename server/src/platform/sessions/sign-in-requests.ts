@@ -9,8 +9,9 @@ export type SignInRequestKind =
   | 'saml-request'
   | 'saml-message'
   | 'passkey'
-  | 'card'
-  | 'card-enrol'
+  | 'passkey-enrol'
+  | 'card-begun'
+  | 'card-ticket'
   | 'jti'
 
 /** What is remembered between two requests of a sign-in, in PostgreSQL so that every process agrees. */
