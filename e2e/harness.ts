@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import net from 'node:net'
+import os from 'node:os'
+import path from 'node:path'
+import pg from 'pg'
+import type { Page } from 'playwright-core'
+import { buildWeb, isWebStale } from '../scripts/build-web.ts'
+import { demoWorkers } from '../server/src/demo/people.ts'
+import { start } from '../server/src/main.ts'
+import { testDatabase } from '../server/src/platform/db/testing.ts'
+import { systemClock } from '../server/src/platform/time/clock.ts'
+import { dayOf } from '../server/src/platform/time/helsinki.ts'
+import { openBrowser, type TestBrowser } from '../server/src/sign-in/given.ts'
+
+/** Everything that a journey through the pages needs: the whole demo on free ports, with a database of its own. */
+export interface Journey {
+  /** Where the pages are, without a slash at the end. */
+  readonly url: string
+  /** Signs a worker of the demo in by the organisation's provider and opens a page of the portal. */
+  readonly signInWorker: (page: Page, name: string, at: string) => Promise<void>
+  /** Signs a person in by Suomi.fi-tunnistus and opens a page of the clients' portal. */
+  readonly signInClient: (page: Page, name: string, at: string) => Promise<void>
+  readonly world: JourneyWorld
+  readonly close: () => Promise<void>
+}
+
+/** What happened before the journey begins: the same calls that the pages make, each as the worker whose act it is. */
+export interface JourneyWorld {
+  readonly today: string
+  readonly ownerUrl: string
+  /** POSTs as a worker. Throws with the server's words when it is refused. */
+  readonly act: (worker: string, address: string, body: unknown) => Promise<unknown>
+  /** Waits for the planned work that is due, so that what passes between registers has arrived. */
+  readonly jobsDone: () => Promise<void>
+}
+
+/** Starts the platform, the outside systems' stand-ins, the jobs and the pages. One for a test file. */
+export async function openJourney(): Promise<Journey> {
+  if (await isWebStale()) await buildWeb()
+  const closing: (() => Promise<unknown>)[] = []
+  const close = async (): Promise<void> => {
+    for (let end = closing.pop(); end; end = closing.pop()) await end()
+  }
+  try {
+    return await run(closing, close)
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function run(closing: (() => Promise<unknown>)[], close: () => Promise<void>): Promise<Journey> {
+  const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'seloste-journey-'))
+  closing.push(() => rm(dataFolder, { recursive: true, force: true }))
+  const { drop, ...urls } = await testDatabase()
+  closing.push(drop)
+  const port = await freePorts()
+  const url = `http://localhost:${port}`
+  const server = await start({ ...urls, dataFolder, profile: 'demo', port, origin: url })
+  closing.push(() => server.stop())
+  const signIn = async (page: Page, way: 'worker' | 'client', name: string, at: string): Promise<void> => {
+    await page.goto(`${url}/sign-in/${way}?return=${encodeURIComponent(at)}`)
+    await page.getByRole('button', { name }).click()
+    await page.waitForURL(`${url}${at}**`)
+  }
+  return {
+    url,
+    close,
+    signInWorker: (page, name, at) => signIn(page, 'worker', name, at),
+    signInClient: (page, name, at) => signIn(page, 'client', name, at),
+    world: {
+      today: dayOf(systemClock.now()),
+      ownerUrl: urls.ownerUrl,
+      act: openActing(url),
+      jobsDone: () => jobsDone(urls.jobsUrl),
+    },
+  }
+}
+
+/** Waits until no planned work is due. Work that failed is tried again later and is not waited for. */
+async function jobsDone(jobsUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: jobsUrl })
+  await client.connect()
+  try {
+    for (let tries = 0; tries < 200; tries++) {
+      const { rowCount } = await client.query('SELECT FROM job WHERE run_at <= now() LIMIT 1')
+      if (rowCount === 0) return
+      await new Promise((resolve) => setTimeout(resolve, 50))
+    }
+    throw new Error('planned work is still waiting after ten seconds')
+  } finally {
+    await client.end()
+  }
+}
+
+/** Calls of workers from outside the pages. Each worker signs in once, in the way that a browser without scripts does. */
+function openActing(url: string): JourneyWorld['act'] {
+  const browsers = new Map<string, TestBrowser>()
+  const browserOf = async (worker: string): Promise<TestBrowser> => {
+    const known = browsers.get(worker)
+    if (known) return known
+    const browser = openBrowser(url)
+    const page = await browser.go('/sign-in/worker')
+    const person = demoWorkers.find((one) => one.name === worker)
+    if (!person) throw new Error(`Nobody in the demo is called ${worker}`)
+    await browser.submit(page, { subject: person.subject })
+    browsers.set(worker, browser)
+    return browser
+  }
+  return async (worker, address, body) => {
+    const response = await (await browserOf(worker)).call(address, body)
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${address} was refused: ${response.status} ${text}`)
+    return JSON.parse(text)
+  }
+}
+
+const NEEDED_PORTS = 20
+
+/**
+ * The first of a row of ports that were free a moment ago: the server's address must be known before it listens, for it
+ * stands in settings, and the outside systems' stand-ins listen just above it.
+ */
+async function freePorts(): Promise<number> {
+  for (;;) {
+    const first = await listenOnce(0)
+    const row = Array.from({ length: NEEDED_PORTS }, (_nothing, at) => listenOnce(first + at))
+    if ((await Promise.allSettled(row)).every((one) => one.status === 'fulfilled')) return first
+  }
+}
+
+function listenOnce(port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = net.createServer()
+    probe.once('error', reject)
+    probe.listen(port, '127.0.0.1', () => {
+      const address = probe.address()
+      const given = address !== null && typeof address !== 'string' ? address.port : 0
+      probe.close(() => resolve(given))
+    })
+  })
+}
