@@ -121,7 +121,8 @@ const eInvoice = z.strictObject({
   address: z.string().regex(/^[A-Z0-9]{2,35}$/),
   operator: z.string().regex(/^[A-Z0-9]{2,35}$/),
 })
-const party = { name: partyName, businessId: BusinessId, address, eInvoice: eInvoice.nullable() }
+/** The parts of a party, for the frozen facts of a closing too. */
+export const partySchema = { name: partyName, businessId: BusinessId, address, eInvoice: eInvoice.nullable() }
 
 const lineFacts = {
   serviceCode: z.string().regex(/^[A-Z0-9ÅÄÖ._-]{1,35}$/),
@@ -157,8 +158,8 @@ export const SettlementStatement: z.ZodType<SettlementStatement> = z
     month: Month,
     closedAt: instant,
     dueDay: PlainDate,
-    organiser: z.strictObject(party),
-    provider: z.strictObject({ ...party, account: z.strictObject({ iban: Iban, bic: Bic }) }),
+    organiser: z.strictObject(partySchema),
+    provider: z.strictObject({ ...partySchema, account: z.strictObject({ iban: Iban, bic: Bic }) }),
     selfBilling: z.strictObject({ agreement: lineText(70), agreedOn: PlainDate }),
     exemption: z.enum(['VATEX-EU-132-1G', 'VATEX-EU-132-1H']),
     lines: z.array(line).min(1).max(20_000),
@@ -168,12 +169,15 @@ export const SettlementStatement: z.ZodType<SettlementStatement> = z
     for (const fault of contradictions(statement)) context.addIssue({ code: 'custom', message: fault })
   })
 
+/** What names a statement. */
+type Numbered = Pick<SettlementStatement, 'series' | 'month' | 'runningNumber'>
+
 /** The number of the statement, unique in its register. */
-export const statementNumber = ({ series, month, runningNumber }: SettlementStatement): StatementNumber =>
+export const statementNumber = ({ series, month, runningNumber }: Numbered): StatementNumber =>
   StatementNumber.parse(`${series}-${month}-${String(runningNumber).padStart(6, '0')}`)
 
 /** The reference with which the statement is paid: month and running number, in the international form. */
-export const statementReference = ({ month, runningNumber }: SettlementStatement): ReferenceNumber =>
+export const statementReference = ({ month, runningNumber }: Numbered): ReferenceNumber =>
   rfReference(nationalReference(`${month.replace('-', '')}${String(runningNumber).padStart(6, '0')}`))
 
 /** The statements that this one corrects, each once, in the order of their numbers. */
