@@ -617,6 +617,22 @@ export const listOwnApplications = endpoint<
   path: '/r/:register/own-applications',
 })
 
+/** Lists the people whose matters the signed-in client may handle: the client, and those for whom there is a mandate today. */
+export const listOwnMatters = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly matters: readonly {
+      readonly clientId: string
+      readonly givenNames: string
+      readonly familyName: string
+      readonly onBehalf: boolean
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own-matters',
+})
+
 /** Shows the client’s orders with their answers, and the contracts that came of them. */
 export const listOwnOrders = endpoint<
   { readonly register: string } & { readonly clientId: string },
@@ -717,6 +733,15 @@ export const listOwnServiceEvents = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/own/:clientId/service-events/:month',
+})
+
+/** Lists the users of the provider’s own company, for naming them in an application. */
+export const listOwnUsers = endpoint<
+  { readonly register: string } & {},
+  { readonly users: readonly { readonly id: string; readonly name: string; readonly email: string }[] }
+>({
+  method: 'GET',
+  path: '/r/:register/own-users',
 })
 
 /** Lists the providers that the organiser knows, with their services, agreements and prices. */

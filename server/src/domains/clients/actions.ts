@@ -1,6 +1,6 @@
 import { action } from '../../platform/authorisation/rules.ts'
 import { roleInRegister } from '../users/public.ts'
-import { clientSelf, officialOfClient, proxyOfClient } from './public.ts'
+import { clientSelf, officialOfClient, ownMatters, proxyOfClient } from './public.ts'
 
 export const ClientAction = {
   /** Finding shows only clients whose matter is the finder's. */
@@ -8,6 +8,7 @@ export const ClientAction = {
   open: action('client.open', 'client', [officialOfClient]),
   lookUp: action('client.look-up', 'register', [roleInRegister]),
   recordMandate: action('mandate.record', 'client', [officialOfClient]),
+  ownMatters: action('own.matters', 'register', [ownMatters]),
   ownSituation: action('own.situation', 'client', [clientSelf, proxyOfClient]),
   ownProviders: action('own.providers', 'client', [clientSelf, proxyOfClient]),
   ownAccessLog: action('own.access-log', 'client', [clientSelf, proxyOfClient]),

@@ -3,6 +3,7 @@ import { changeOwnContact } from './change-own-contact.ts'
 import { findClient } from './find-client.ts'
 import { lookUpPerson } from './look-up-person.ts'
 import { openClient } from './open-client.ts'
+import { listOwnMatters } from './own-matters.ts'
 import { ownSituation } from './own-situation.ts'
 import { recordMandate } from './record-mandate.ts'
 
@@ -11,6 +12,7 @@ export const clientEndpoints = (populationRegister: PopulationRegister) => ({
   lookUpPerson: lookUpPerson(populationRegister),
   openClient,
   recordMandate,
+  listOwnMatters,
   ownSituation,
   changeOwnContact,
 })

@@ -41,6 +41,13 @@ export const proxyOfClient: Rule = {
       AND m.valid_from <= ${facts.today}::date AND m.valid_to >= ${facts.today}::date`,
 }
 
+/** Anybody of the register's clients and proxies, for asking whose matters are theirs; which are, the two rules above say. */
+export const ownMatters: Rule = {
+  basis: 'own-data',
+  select: (facts) => sql`SELECT s.actor, ${facts.register}::uuid AS object, s.reference
+    FROM (${clientSelf.select(facts)} UNION ALL ${proxyOfClient.select(facts)}) s`,
+}
+
 export const ClientName = z.object({ id: ClientId, identity: z.instanceof(Uint8Array).nullable() })
 
 /** A client's identity by id, opened. */

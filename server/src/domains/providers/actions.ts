@@ -10,6 +10,7 @@ export const CompanyAction = {
   changeStaff: action('staff.change', 'register', [roleInRegister]),
   apply: action('application.make', 'register', [roleInRegister]),
   listApplications: action('application.list', 'register', [roleInRegister]),
+  listUsers: action('application.users', 'register', [roleInRegister]),
   listPrices: action('price.list', 'register', [roleInRegister]),
   setPrice: action('price.set', 'register', [roleInRegister]),
 }

@@ -3,6 +3,7 @@ import { applyForAdmission, listOwnApplications } from './apply.ts'
 import { changeCompany, showCompany } from './company.ts'
 import { endAdmission } from './end-admission.ts'
 import { listOrganisers } from './list-organisers.ts'
+import { listOwnUsers } from './list-own-users.ts'
 import { listOwnAdmissions, listProviders } from './list-providers.ts'
 import { listOwnPrices, setPrice } from './prices.ts'
 import { receiveApplication } from './receive-application.ts'
@@ -17,6 +18,7 @@ export const providerEndpoints = {
   addStaff,
   changeStaff,
   listOrganisers,
+  listOwnUsers,
   applyForAdmission,
   listOwnApplications,
   setPrice,
