@@ -7,11 +7,13 @@ import { acceptUndertaking } from '../users/undertaking.ts'
 import { openWorld, type TestRegister, type World } from '../world.ts'
 import { admitProvider, listApplications, refuseApplication } from './admission-applications.ts'
 import { applyForAdmission, listOwnApplications } from './apply.ts'
+import { organisersServices } from './catalogue.ts'
 import { changeCompany } from './company.ts'
 import { endAdmission } from './end-admission.ts'
 import type { ApplicationUser } from './flow-forms.ts'
 import { aCompany, anAdmittedProvider, anApplication, aService, deliverFlows } from './given.ts'
 import { listOwnAdmissions, listProviders } from './list-providers.ts'
+import { admittedProviders } from './public.ts'
 
 let world: World
 before(async () => {
@@ -41,7 +43,7 @@ const twoOrganisersAndAProvider = async () => {
   return { home, office, north, south }
 }
 
-test('PSOP-14, PSOP-15: a provider applies to two organisers, and nothing of one is seen in the other', async () => {
+test('PSOP-14: a provider applies to two organisers, and nothing of one is seen in the other', async () => {
   const { home, office, north, south } = await twoOrganisersAndAProvider()
   await home.call(changeCompany, office, aCompany(home))
   const { asked } = await recorder(home)
@@ -100,7 +102,7 @@ test('703/2023 10 §: each flow leaves a disclosure in the giving register and a
   assert.ok(received?.groups.includes('staff.role') && received.groups.includes('organisation.account'))
 })
 
-test('PSOP-33: an application sent twice counts once, and other content under the same id is refused', async () => {
+test('an application sent twice counts once, and other content under the same id is refused', async () => {
   const { home, office, north } = await twoOrganisersAndAProvider()
   await home.call(changeCompany, office, aCompany(home))
   const application = anApplication(north, world)
@@ -151,7 +153,7 @@ test('569/2009 5 §: what fails a check is shown and cannot be admitted; the rea
   await home.call(applyForAdmission, office, anApplication(north, world))
 })
 
-test('PSOP-33, PSOP-71, PSOP-77, INV-09, INV-11: rights begin with admission and undertaking, and end in the same second', async () => {
+test('PSOP-33, PSOP-71, PSOP-77, INV-09: rights begin with admission and undertaking, and end in the same second', async () => {
   const { home, office, north, south } = await twoOrganisersAndAProvider()
   const { actor, asked } = await recorder(home)
   const { admissionId, providerId } = await anAdmittedProvider(world, {
@@ -172,9 +174,20 @@ test('PSOP-33, PSOP-71, PSOP-77, INV-09, INV-11: rights begin with admission and
   await assert.rejects(south.call(listOwnAdmissions, actor, {}), closed)
 
   const manager = await north.worker('service-manager')
+  const serviceId = String(
+    (await north.rows('SELECT id FROM service WHERE register_id = $1', [north.register.id]))[0]?.id,
+  )
   const end = { id: admissionId, reason: 'Sopimus purettu', lastDay: null }
   const ended = await north.call(endAdmission, manager, end)
   await assert.rejects(north.call(listOwnAdmissions, actor, {}), closed)
+  // Either alone would close the door; both the rights and what they rest on are gone.
+  const left = await north.rows(
+    'SELECT id FROM assignment WHERE register_id = $1 AND account_id = $2 AND ended_at IS NULL',
+    [north.register.id, actor.id],
+  )
+  assert.deepEqual(left, [])
+  const chosen = admittedProviders(north.register.id, serviceId, '2026-01-05')
+  assert.deepEqual(await north.rows(chosen.sql.text, chosen.sql.values), [])
   assert.deepEqual(await north.call(endAdmission, manager, end), ended)
   await assert.rejects(north.call(endAdmission, manager, { ...end, reason: 'Muu syy' }), {
     message: 'admission.already-ended',
@@ -185,6 +198,35 @@ test('PSOP-33, PSOP-71, PSOP-77, INV-09, INV-11: rights begin with admission and
     applications.map((a) => [a.status, a.reason, a.valid_to]),
     [['ended', 'Sopimus purettu', '2026-01-05']],
   )
+
+  // It may come back, but not as if it had never left.
+  const again = anApplication(north, world, [asked])
+  await home.call(applyForAdmission, office, again)
+  await deliverFlows(world)
+  const readmit = (validFrom: string) =>
+    north.call(admitProvider, manager, {
+      applicationId: again.id,
+      id: newId<'Admission'>(world.clock.now()),
+      agreement: 'Sopimus 9',
+      selfBillingAgreedOn: null,
+      validFrom: plainDate(validFrom),
+      validTo: null,
+    })
+  await assert.rejects(readmit('2026-01-05'), { message: 'admission.already-admitted' })
+  await readmit('2026-01-06')
+})
+
+test('PSOP-09: what an organiser publishes can be read before any admission, each register by itself', async () => {
+  const { north, south } = await twoOrganisersAndAProvider()
+  const catalogue = await organisersServices(world.platform.pool, world.platform.registers, world.clock.now())
+  for (const organiser of [north, south]) {
+    const found = catalogue.find((one) => one.register === organiser.register.code)
+    assert.deepEqual(
+      found?.services.map((one) => [one.code, one.unit]),
+      [['kotipalvelu', 'minute']],
+    )
+    assert.equal((await organiser.log()).length, 1, 'only the publishing was logged')
+  }
 })
 
 test('PSOP-71: an admission with a last day holds on that day and not on the next', async () => {

@@ -39,7 +39,7 @@ const given = async () => {
 const ask = async (organiser: TestRegister, query: ReturnType<typeof admittedProviders>) =>
   (await organiser.rows(query.sql.text, query.sql.values)).map((row) => AdmittedProvider.parse(row))
 
-test('PSOP-37: a price holds from its day on, and the day picks it; the past is never changed', async () => {
+test('a price holds from its day on, and the day picks it; the past is never changed', async () => {
   const { home, organiser, serviceId, office, providerId, admissionId, answers } = await given()
   const on = (day: PlainDate) => ask(organiser, admittedProviders(organiser.register.id, serviceId, day))
   const today = plainDate('2026-01-05')
@@ -75,7 +75,7 @@ test('PSOP-37: a price holds from its day on, and the day picks it; the past is 
   )
 })
 
-test('PSOP-37: what the organiser cannot take comes back with its reason, and the first price of a day stays', async () => {
+test('what the organiser cannot take comes back with its reason, and the first price of a day stays', async () => {
   const { home, organiser, office, answers } = await given()
   // Both are on their way before either is answered.
   const [first, second] = [price(organiser, '2026-03-01', 4_000), price(organiser, '2026-03-01', 9_900)]
@@ -96,7 +96,7 @@ test('PSOP-37: what the organiser cannot take comes back with its reason, and th
   assert.equal(kept.length, 1)
 })
 
-test('PSOP-37: a price sent twice is one price; one that stood in the queue over midnight is refused, not backdated', async () => {
+test('a price sent twice is one price; one that stood in the queue over midnight is refused, not backdated', async () => {
   const { home, organiser, office, answers } = await given()
   const today = price(organiser, '2026-01-05', 4_000)
   const tries = await Promise.all([1, 2].map(() => home.call(setPrice, office, today)))
@@ -108,7 +108,7 @@ test('PSOP-37: a price sent twice is one price; one that stood in the queue over
   assert.deepEqual(await answers(), [['2026-01-05', 'refused', 'starts-in-the-past']])
 })
 
-test('PSOP-71: a provider that has not applied here cannot bring a price, and another register learns nothing of it', async () => {
+test('PSOP-71: a provider that has not applied here cannot bring a price, and a price goes to organisers only', async () => {
   const home = await world.register('provider')
   const organiser = await world.register('psop')
   await aService(organiser, world)

@@ -92,7 +92,7 @@ test('PSOP-34: the same person is on the staff once, and another provider knows 
   await assert.rejects(ours.call(listStaff, stranger, {}), { message: 'request.not-permitted' })
 })
 
-test('PSOP-32: the company is kept as its own register says; another business ID is refused', async () => {
+test('the company is kept as its own register says; another business ID is refused', async () => {
   const home = await world.register('provider')
   const other = await world.register('provider')
   const office = await home.worker('provider-office')

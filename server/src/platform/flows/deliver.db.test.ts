@@ -9,7 +9,7 @@ import { SYSTEM } from '../use-case/actor.ts'
 import { endpoint } from '../use-case/endpoint.ts'
 import { about } from '../use-case/outcome.ts'
 import { flowDelivery, type Item } from './deliver.ts'
-import { declaredFlow, type Message, receivingFlow } from './receiving.ts'
+import { declaredFlow, type Message, mustBeDeclared, receivingFlow } from './receiving.ts'
 
 let world: World
 before(async () => {
@@ -196,12 +196,25 @@ test('C-11: what the receiving definition does not declare stays where it is, un
   assert.equal(keyring.state(item.id, 'content'), 'live')
 })
 
+test('C-11: two definitions that declare the flow, but not each other, refuse it', async () => {
+  const from = (await world.register('provider')).register
+  const to = (await world.register('psop')).register
+  const other = (register: Register): Register => ({
+    ...register,
+    definition: { ...register.definition, id: 'another' },
+  })
+  const refused = { message: 'definition.flow-not-declared' }
+  mustBeDeclared(flow, { from, to })
+  assert.throws(() => mustBeDeclared(flow, { from, to: other(to) }), refused)
+  assert.throws(() => mustBeDeclared(flow, { from: other(from), to }), refused)
+})
+
 test('a receiver is not reached past the definitions, whoever calls it', async () => {
   const { to, item, delivery, at } = await anItem()
   const message = read(await delivery.open(item, at))
   const other = await world.register('psop')
   // A message that claims to come from an organiser's register: that definition gives no applications.
-  const forged = { ...message, from: other.register satisfies Register }
+  const forged = { ...message, from: other.register }
   await assert.rejects(delivery.receive(item, forged, at), { message: 'definition.flow-not-declared' })
   assert.deepEqual(await inbox(to), [])
   assert.deepEqual(
