@@ -36,6 +36,7 @@ export const clientSelf: Rule = {
 
 export const proxyOfClient: Rule = {
   basis: 'mandate',
+  onBehalf: true,
   select: (facts) => sql`SELECT m.proxy_id AS actor, m.client_id AS object, m.id AS reference FROM mandate m
     WHERE m.register_id = ${facts.register} AND 'proxy' = ANY(${facts.roles}::text[]) AND m.ended_at IS NULL
       AND m.valid_from <= ${facts.today}::date AND m.valid_to >= ${facts.today}::date`,

@@ -4,11 +4,13 @@ import type { PopulationRegister } from '../../adapters/population-register/port
 import type { PopulationRegisterSimulator } from '../../adapters/population-register/simulator.ts'
 import { IdentityCode } from '../../platform/formats/identity-code.ts'
 import { newId } from '../../platform/ids.ts'
+import { plainDate } from '../../platform/time/plain-date.ts'
 import { changeOwnContact } from '../clients/change-own-contact.ts'
 import { findClient } from '../clients/find-client.ts'
 import { lookUpPerson } from '../clients/look-up-person.ts'
 import { openClient } from '../clients/open-client.ts'
 import { ownSituation } from '../clients/own-situation.ts'
+import { recordMandate } from '../clients/record-mandate.ts'
 import { openWorld, type World } from '../world.ts'
 import { givenGrant, givenPopulationRegister, givenService } from './given.ts'
 
@@ -146,4 +148,31 @@ test('PSOP-20: the same person found again is the same client, by whichever way'
   const second = await givenGrant(world, { register, official, port, serviceId, identityCode: AINO })
   assert.equal(second.clientId, first.clientId)
   assert.equal((await register.rows('SELECT id FROM client')).length, 1)
+})
+
+test('PSOP-31, PSOP-73: who acts on behalf is logged as themself, for whom, and only within the mandate; a sixth fact is refused', async () => {
+  const { register, serviceId, official } = await anOrganiser()
+  const { clientId } = await givenGrant(world, { register, official, port, serviceId, identityCode: AINO })
+  const mandate = {
+    client: clientId,
+    id: newId<'Mandate'>(world.clock.now()),
+    ground: 'written-mandate' as const,
+    validFrom: plainDate('2026-01-05'),
+    validTo: plainDate('2026-02-05'),
+    givenNames: 'Pentti',
+    familyName: 'Puolesta',
+    identityCode: IdentityCode.parse('030683-915P'),
+    phone: null,
+    email: null,
+  }
+  assert.equal(recordMandate.input.safeParse({ ...mandate, street: 'Mallikatu 1' }).success, false)
+  const { proxyId } = await register.call(recordMandate, official, mandate)
+  const proxy = { kind: 'client', id: proxyId, ids: [proxyId] } as const
+
+  assert.equal((await register.call(ownSituation, proxy, { client: clientId })).onBehalf, true)
+  const looked = (await register.log()).find((e) => e.action === 'own.situation' && e.subjectId === clientId)
+  assert.deepEqual([looked?.actorId, looked?.onBehalfOf, looked?.basis], [proxyId, clientId, 'mandate'])
+
+  world.clock.advance({ minutes: 60 * 24 * 40 })
+  await assert.rejects(register.call(ownSituation, proxy, { client: clientId }), { message: 'request.not-found' })
 })

@@ -17,6 +17,8 @@ export interface RuleFacts {
 export interface Rule {
   /** The basis that goes to the access log, for example `client-relationship`. */
   readonly basis: string
+  /** The actor acts for the object, not for themself: the log says on whose behalf. */
+  readonly onBehalf?: boolean
   readonly select: (facts: RuleFacts) => Sql
 }
 
@@ -48,18 +50,18 @@ export const allActions = (): readonly Action[] => [...registry.values()]
 
 const arms = (of: Action, facts: RuleFacts): Sql =>
   of.rules.length === 0
-    ? sql`SELECT NULL::uuid AS actor, NULL::uuid AS object, NULL::uuid AS reference, NULL::text AS basis WHERE false`
+    ? sql`SELECT NULL::uuid AS actor, NULL::uuid AS object, NULL::uuid AS reference, NULL::text AS basis, false AS on_behalf WHERE false`
     : join(
         of.rules.map(
           (rule) =>
-            sql`SELECT r.actor, r.object, r.reference, ${rule.basis}::text AS basis FROM (${rule.select(facts)}) r`,
+            sql`SELECT r.actor, r.object, r.reference, ${rule.basis}::text AS basis, ${rule.onBehalf ?? false}::boolean AS on_behalf FROM (${rule.select(facts)}) r`,
         ),
         ' UNION ALL ',
       )
 
-/** May one of these actor ids do this to the object? Gives the basis, or no row. */
+/** May one of these actor ids do this to the object? Gives which, the basis, and whether on the object's behalf; or no row. */
 export const checkPermission = (of: Action, facts: RuleFacts, actorIds: readonly string[], object: string): Sql =>
-  sql`SELECT p.basis, p.reference FROM (${arms(of, facts)}) p WHERE p.actor = ANY(${actorIds}::uuid[]) AND p.object = ${object}::uuid LIMIT 1`
+  sql`SELECT p.actor, p.basis, p.reference, p.on_behalf FROM (${arms(of, facts)}) p WHERE p.actor = ANY(${actorIds}::uuid[]) AND p.object = ${object}::uuid LIMIT 1`
 
 /** The objects on which one of these actors may do this, as a piece for `WHERE x IN (…)`. */
 export const permittedObjects = (of: Action, facts: RuleFacts, actorIds: readonly string[]): Sql =>

@@ -39,7 +39,6 @@ export interface Call {
   readonly now: Date
   readonly channel: LogEvent['channel']
   readonly correlation: string
-  readonly onBehalfOf?: string
 }
 
 /** States of PostgreSQL that say "somebody was quicker": load again once, then refuse. */
@@ -75,11 +74,15 @@ class Request<I, O, F extends Facts, P> {
   readonly #rule: RuleFacts
   readonly #eventId: string
   #basis: Basis = { basis: 'none', reference: '' }
+  /** Which of the actor's ids the permission is for: a person may be a client and somebody's proxy in one register. */
+  #actorId: string
+  #onBehalfOf: string | null = null
 
   constructor(engine: Engine, endpoint: Endpoint<I, O, F, P>, call: Call) {
     this.#engine = engine
     this.#endpoint = endpoint
     this.#call = call
+    this.#actorId = call.actor.id
     this.#eventId = newId(call.now)
     const { register, actor, now } = call
     const today = dayOf(now)
@@ -133,7 +136,7 @@ class Request<I, O, F extends Facts, P> {
     if (this.#endpoint.outside) {
       await inRegister(this.#engine.pool, register.id, 'read', async (transaction) => {
         const [permission] = await transaction.send([statement(this.#permission(input))], { commit: true })
-        this.#mustBePermitted(permission)
+        this.#mustBePermitted(permission, this.#target(input))
       })
       const asking = this.#event(newId(this.#call.now), null, [], 'done', '', `asked.${this.#endpoint.outside}`)
       await this.#engine.log.append(register.id, [asking])
@@ -146,11 +149,13 @@ class Request<I, O, F extends Facts, P> {
     return checkPermission(this.#endpoint.permit, this.#rule, this.#call.actor.ids, this.#target(input))
   }
 
-  #mustBePermitted(result: BatchResult | undefined): void {
+  #mustBePermitted(result: BatchResult | undefined, target: string): void {
     const row = result?.rows[0]
     // "Not there" and "not yours" answer alike (INV-12); without a narrower object there is nothing to hide.
     if (!row) throw new Refusal(this.#endpoint.target ? Problem['not-found'] : Problem['not-permitted'])
     this.#basis = { basis: String(row.basis), reference: String(row.reference ?? '') }
+    this.#actorId = String(row.actor)
+    this.#onBehalfOf = row.on_behalf === true ? target : null
   }
 
   async attempt(input: I, prepared: P, tries: number): Promise<O> {
@@ -163,7 +168,7 @@ class Request<I, O, F extends Facts, P> {
       const names = Object.keys(queries)
       const sent = [statement(this.#permission(input)), ...names.map((name) => statement(queryOf(queries, name).sql))]
       const results = await transaction.send(sent, { commit: reads })
-      this.#mustBePermitted(results[0])
+      this.#mustBePermitted(results[0], this.#target(input))
       const { facts, opened } = await this.#open(queries, names, results.slice(1))
       const outcome: Outcome<O> = this.#endpoint.decide(facts, input, this.#context, prepared)
       if ('refused' in outcome) throw new Refusal(outcome.refused, outcome.facts)
@@ -258,15 +263,15 @@ class Request<I, O, F extends Facts, P> {
     reason: string,
     step = '',
   ): LogEvent {
-    const { register, actor, now, channel, correlation, onBehalfOf } = this.#call
+    const { register, actor, now, channel, correlation } = this.#call
     const { permit, purpose } = this.#endpoint
     return {
       id,
       register: register.id,
       at: now,
-      actorId: actor.id,
+      actorId: this.#actorId,
       actorKind: actor.kind,
-      onBehalfOf: onBehalfOf ?? null,
+      onBehalfOf: this.#onBehalfOf,
       subjectId: subject,
       action: step ? `${permit.code}/${step}` : permit.code,
       purpose,
