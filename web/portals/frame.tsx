@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useTexts } from '../i18n/language.ts'
+import { actingFor } from '../session/acting.ts'
 import type { RegisterOfSession, SignedIn } from '../session/session.ts'
 import { isDemo } from '../session/state.ts'
 import { SessionWatch, useSignOut } from '../session/watch.tsx'
@@ -29,6 +30,7 @@ export function Frame(props: {
   const ui = useTexts(uiTexts)
   const t = useTexts(portalTexts)
   const demo = useStore(isDemo)
+  const acting = useStore(actingFor)
   const exit = useSignOut()
   const { session } = props
   return (
@@ -41,7 +43,11 @@ export function Frame(props: {
         home={props.home}
         portal={props.portal}
         register={props.register}
-        person={session ? { name: session.name, actingFor: session.actingFor?.name } : undefined}
+        person={
+          session
+            ? { name: session.name, actingFor: acting?.register === props.register?.code ? acting?.name : undefined }
+            : undefined
+        }
         exit={
           session ? (
             <Button look="quiet" busy={exit.busy} onPress={exit.run}>

@@ -55,7 +55,7 @@ function PortalApp(props: { readonly portal: Portal }) {
   const session = state.status === 'signed-in' ? state.session : undefined
   const inside = session?.kind === portal.kind ? session : undefined
   const register = inside && findRegister(inside, home, path)
-  const ways = register ? offered(portal.features, register.roles) : []
+  const ways = register ? offered(portal.features, register) : []
   const items = register
     ? [
         { href: `${home}r/${register.code}`, label: r('firstPage') },
@@ -115,8 +115,9 @@ function PortalPage(props: {
   const routes: readonly Route[] = [
     route(home, () => <ChooserPage session={session} registerPath={`${home}r/:register`} />),
     route(`${home}signed-in-again`, () => <SignedInAgain />),
-    ...(register ? [route(`${home}r/:register`, () => <RegisterPage register={register} features={ways} />)] : []),
+    // Before the usual first page of a register, so that a portal may have its own.
     ...portal.pages,
+    ...(register ? [route(`${home}r/:register`, () => <RegisterPage register={register} features={ways} />)] : []),
   ]
   return <Router routes={routes} missing={<MissingPage home={home} />} />
 }

@@ -7,6 +7,10 @@ export interface RegisterOfSession {
   readonly name: string
   readonly controller: string
   readonly roles: readonly string[]
+  /** Which kind of register it is, by its definition: `psop`, `provider`. Told to workers. */
+  readonly definition?: string
+  /** Roles that count once the undertaking of confidentiality is accepted. */
+  readonly waitingRoles?: readonly string[]
 }
 
 export interface SignedIn {
@@ -19,8 +23,6 @@ export interface SignedIn {
   readonly token: string
   /** Seconds until the session ends if nothing more is done. */
   readonly idleSeconds: number
-  /** Whom a proxy is acting for. */
-  readonly actingFor?: { readonly name: string }
 }
 
 /** `profile` is told to everybody: the demo shows its banner before anybody has signed in. */

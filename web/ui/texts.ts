@@ -15,6 +15,11 @@ export const uiTexts = defineTexts({
     en: 'Day, month and year, for example 1 June 2026',
   },
   euroHint: { fi: 'Euroa, esimerkiksi 12,50', sv: 'Euro, till exempel 12,50', en: 'Euros, for example 12.50' },
+  hours: { fi: 'Tunnit', sv: 'Timmar', en: 'Hours' },
+  minutes: { fi: 'Minuutit', sv: 'Minuter', en: 'Minutes' },
+  visits: { fi: 'käyntiä', sv: 'besök', en: 'visits' },
+  days: { fi: 'päivää', sv: 'dagar', en: 'days' },
+  months: { fi: 'kuukautta', sv: 'månader', en: 'months' },
   choose: { fi: 'Valitse', sv: 'Välj', en: 'Choose' },
   charactersLeft: {
     one: { fi: '{count} merkki jäljellä', sv: '{count} tecken kvar', en: '{count} character left' },
