@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { languages } from '../i18n/languages.ts'
 import { formatDay, formatInstant, formatMonth, formatPeriod, formatWeekday, isDay, todayInFinland } from './day.ts'
 import { formatEuros, formatWhole, readEuros, readWhole } from './money.ts'
-import { formatQuantity } from './quantity.ts'
+import { formatQuantity, readQuantity, typeQuantity } from './quantity.ts'
 
 const plain = (text: string) => text.replaceAll('\u00a0', ' ')
 
@@ -87,4 +87,27 @@ test('quantities are told in hours, visits, days and euros', () => {
   assert.equal(plain(formatQuantity(4, 'visit', 'fi')), '4 käyntiä')
   assert.equal(plain(formatQuantity(4, 'day', 'en')), '4 days')
   for (const language of languages) assert.match(plain(formatQuantity(1250, 'cent', language)), /12[.,]50/)
+})
+
+test('a quantity typed by a person becomes whole minor units, or nothing', () => {
+  assert.equal(readQuantity('20', 'minute'), 1200)
+  assert.equal(readQuantity(' 1,5 ', 'minute'), 90)
+  assert.equal(readQuantity('1.25', 'minute'), 75)
+  assert.equal(readQuantity('1:05', 'minute'), 65)
+  assert.equal(readQuantity('8', 'visit'), 8)
+  assert.equal(readQuantity('12,50', 'cent'), 1250)
+  for (const doubtful of ['', '-1', '1:60', '1,333', '0,01', '1 h', 'kaksi'])
+    assert.equal(readQuantity(doubtful, 'minute'), undefined, doubtful)
+  assert.equal(readQuantity('1,5', 'visit'), undefined)
+  assert.equal(plain(formatQuantity(2, 'month', 'fi')), '2 kuukautta')
+})
+
+test('what is typed beforehand reads as what it was', () => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 0, max: 10_000_000 }),
+      fc.constantFrom('minute' as const, 'visit' as const, 'day' as const, 'month' as const, 'cent' as const),
+      (quantity, unit) => readQuantity(typeQuantity(quantity, unit), unit) === quantity,
+    ),
+  )
 })

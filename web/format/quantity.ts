@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/languages.ts'
-import { formatEuros, formatWhole } from './money.ts'
+import { formatEuros, formatWhole, readEuros, readWhole } from './money.ts'
 
 /** What a grant may be measured in; quantities are whole minor units. */
 export type Unit = 'minute' | 'visit' | 'day' | 'month' | 'cent'
@@ -37,4 +37,40 @@ export function formatMinutes(minutes: number, language: Language): string {
   if (hours === 0) return `${sign}${rest}\u00a0min`
   const whole = `${sign}${formatWhole(hours, language)}\u00a0h`
   return rest === 0 ? whole : `${whole} ${rest}\u00a0min`
+}
+
+/**
+ * A quantity as a person types it, in whole minor units, or undefined when it is none. Minutes are typed as hours:
+ * `20`, `1,5` or `1:30`; what would leave part of a minute is refused.
+ */
+export function readQuantity(typed: string, unit: Unit): number | undefined {
+  switch (unit) {
+    case 'cent':
+      return readEuros(typed)
+    case 'minute':
+      return readHours(typed)
+    case 'visit':
+    case 'day':
+    case 'month':
+      return readWhole(typed)
+  }
+}
+
+function readHours(typed: string): number | undefined {
+  const plain = typed.replace(/[\s\u00a0\u202f]/g, '')
+  const clock = /^(\d{1,6}):([0-5]\d)$/.exec(plain)
+  if (clock) return Number(clock[1]) * 60 + Number(clock[2])
+  const decimal = /^(\d{1,6})(?:[.,](\d{1,2}))?$/.exec(plain)
+  if (!decimal) return undefined
+  const hundredths = Number(decimal[1]) * 100 + Number((decimal[2] ?? '').padEnd(2, '0'))
+  const minutes = (hundredths * 60) / 100
+  return Number.isInteger(minutes) ? minutes : undefined
+}
+
+/** A quantity as it would be typed, for a field that is filled beforehand. */
+export function typeQuantity(quantity: number, unit: Unit): string {
+  if (unit === 'cent') return `${Math.floor(quantity / 100)},${String(quantity % 100).padStart(2, '0')}`
+  if (unit !== 'minute') return String(quantity)
+  const rest = quantity % 60
+  return rest === 0 ? String(quantity / 60) : `${Math.floor(quantity / 60)}:${String(rest).padStart(2, '0')}`
 }
