@@ -39,8 +39,8 @@ export type SimulatorsReady = z.infer<typeof SimulatorsReady>
 /** Starts the stand-ins of all outside systems, with the people of the demo county. */
 export async function startSimulators(
   order: SimulatorOrder,
+  now: () => Date = () => systemClock.now(),
 ): Promise<{ readonly ready: SimulatorsReady; stop(): Promise<void> }> {
-  const now = () => systemClock.now()
   const [workerPort, suomifiPort, populationPort] = order.ports
   const workers = await startWorkerSignIn({
     port: workerPort,

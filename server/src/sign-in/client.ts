@@ -40,6 +40,7 @@ export function mountClientSignIn(web: Web, parts: SignInParts & { readonly port
 
   // The only form that another site may send us, bound to the browser by its cookie and to our request by InResponseTo.
   app.register(async (scope) => {
+    scope.removeContentTypeParser('application/json')
     scope.addContentTypeParser<string>(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: MAX_FORM_BYTES },

@@ -1,3 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { type DemoIssuer, keptDemoIssuer } from '../adapters/smart-card/simulator.ts'
+import { openDemoOutside } from '../demo/outside.ts'
+import { startSimulators } from '../demo/simulators.ts'
+import type { World } from '../domains/world.ts'
+import type { Web } from '../platform/http/server.ts'
+import { newId } from '../platform/ids.ts'
+import { openWeb } from '../web.ts'
+
+/** The whole web on a test world, with the stand-ins of the outside systems, over real HTTP. */
+export interface TestService {
+  readonly origin: string
+  readonly cardPort: number
+  readonly web: Web
+  readonly cardIssuer: DemoIssuer
+  /** A worker's account bound to one of the people whom the simulated provider shows. */
+  account(subject: string, organisationId: string): Promise<string>
+  close(): Promise<void>
+}
+
+const freePort = (): Promise<number> =>
+  new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address()
+      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
+    })
+  })
+
+/** Opens the service. With an https origin nothing listens, as a proxy would do that: use `web.app.inject`. */
+export async function openService(world: World, httpsOrigin?: string): Promise<TestService> {
+  const { platform, clock } = world
+  const folder = mkdtempSync(path.join(tmpdir(), 'seloste-service-'))
+  const [port, cardPort] = [await freePort(), await freePort()]
+  const origin = httpsOrigin ?? `http://localhost:${port}`
+  const now = (): Date => clock.now()
+  const outside = await openDemoOutside({
+    origin,
+    dataFolder: folder,
+    ports: [0, 0, 0],
+    now,
+    report: () => {},
+    start: (order) => startSimulators(order, now),
+  })
+  // TLS reads the machine's own clock, so the issuer's certificates live in it.
+  const cardIssuer = await keptDemoIssuer(folder, now)
+  const { web, listenForCards } = openWeb({
+    platform,
+    profile: 'demo',
+    origin,
+    workers: outside.workers,
+    clients: outside.clients,
+    populationRegister: outside.populationRegister,
+    cards: {
+      port: cardPort,
+      origin: `https://localhost:${cardPort}`,
+      ...cardIssuer.issueServer('localhost'),
+      issuers: [cardIssuer],
+    },
+    staticFolder: null,
+  })
+  if (!httpsOrigin) await web.app.listen({ port, host: '127.0.0.1' })
+  const cards = await listenForCards()
+  return {
+    origin,
+    cardPort,
+    web,
+    cardIssuer,
+    async account(subject, organisationId) {
+      const id = newId<'Account'>(clock.now())
+      const { issuer } = outside.workers
+      await world.installation.account({ id, organisationId, name: subject, email: 'tyo@example.fi', issuer, subject })
+      return id
+    },
+    async close() {
+      await cards.stop()
+      await web.app.close()
+      await outside.stop()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+/** Signs in at the simulated provider of the organisation. */
+export async function signInAsWorker(browser: TestBrowser, subject: string): Promise<Seen> {
+  return await browser.submit(await browser.go('/sign-in/worker?return=/organiser/'), { subject })
+}
+
+/** Identifies at the simulated Suomi.fi-tunnistus as the person with this identity code. */
+export async function signInAsClient(browser: TestBrowser, identityCode: string): Promise<Seen> {
+  return await browser.submit(await chosenPerson(browser, identityCode), {})
+}
+
+/** The page that carries the provider's answer to us: not yet sent. */
+export async function chosenPerson(browser: TestBrowser, identityCode: string): Promise<Seen> {
+  const page = await browser.go('/sign-in/client?return=/client/')
+  const button = [...page.text.matchAll(/value="(\d+)">[\s\S]*?<small>([^<]*)</g)].find(([, , about]) =>
+    about?.startsWith(identityCode),
+  )
+  return await browser.submit(page, { person: button?.[1] ?? 'nobody' })
+}
+
 /** For tests: what a browser does without its scripts. Cookies of one host are shared by all its ports, as in life. */
 export interface TestBrowser {
   readonly cookies: Map<string, string>
@@ -7,6 +113,8 @@ export interface TestBrowser {
   go(address: string): Promise<Seen>
   /** Sends the form of a page, with the fields it has and those given. */
   submit(page: Seen, fields: Readonly<Record<string, string>>): Promise<Seen>
+  /** What the page is told of its session. */
+  session(): Promise<Record<string, unknown>>
   /** Calls an interface from our own page, with the session's token. */
   call(address: string, body: unknown, headers?: Readonly<Record<string, string>>): Promise<Response>
 }
@@ -53,6 +161,11 @@ export function openBrowser(origin: string): TestBrowser {
     return { url, response, text: await response.text() }
   }
 
+  async function session(): Promise<Record<string, unknown>> {
+    const answer: unknown = await (await once(`${origin}/session`)).json()
+    return typeof answer === 'object' && answer ? { ...answer } : {}
+  }
+
   return {
     cookies,
     visited,
@@ -70,17 +183,16 @@ export function openBrowser(origin: string): TestBrowser {
         headers: { origin: new URL(page.url).origin },
       })
     },
+    session,
     async call(address, body, headers = {}) {
-      const session = await once(`${origin}/session`)
-      const known: unknown = await session.json()
-      const token = typeof known === 'object' && known && 'token' in known ? String(known.token) : ''
+      const { token } = await session()
       return await once(origin + address, {
         method: 'POST',
         body: JSON.stringify(body),
         headers: {
           'content-type': 'application/json',
           'sec-fetch-site': 'same-origin',
-          'x-seloste-token': token,
+          ...(token === undefined ? {} : { 'x-seloste-token': String(token) }),
           ...headers,
         },
       })

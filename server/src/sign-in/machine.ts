@@ -81,6 +81,7 @@ export function mountMachineSignIn(web: Web, parts: SignInParts): void {
   }
 
   web.app.register(async (scope) => {
+    scope.removeContentTypeParser('application/json')
     scope.addContentTypeParser<string>(
       'application/x-www-form-urlencoded',
       { parseAs: 'string', bodyLimit: MAX_FORM_BYTES },

@@ -176,9 +176,11 @@ export function openSessions(pool: pg.Pool, sealer: SessionSealer, forms: FormTo
     })
     if (row.accountId) {
       await pool.query({
-        text: `UPDATE session SET ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL AND token_hash NOT IN (
-          SELECT token_hash FROM session WHERE account_id = $1 AND ended_at IS NULL ORDER BY created_at DESC LIMIT ${MOST_AT_ONCE})`,
-        values: [row.accountId, now],
+        // The new one stays whatever the clock says: two may begin in one millisecond.
+        text: `UPDATE session SET ended_at = $2 WHERE account_id = $1 AND ended_at IS NULL AND token_hash <> $3 AND token_hash NOT IN (
+          SELECT token_hash FROM session WHERE account_id = $1 AND ended_at IS NULL AND token_hash <> $3
+          ORDER BY created_at DESC LIMIT ${MOST_AT_ONCE - 1})`,
+        values: [row.accountId, now, hash],
       })
     }
     return { token, formToken }
