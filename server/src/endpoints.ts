@@ -6,6 +6,7 @@ import { orderEndpoints } from './domains/orders/endpoints.ts'
 import { providerEndpoints } from './domains/providers/endpoints.ts'
 import { serviceEventEndpoints } from './domains/service-events/endpoints.ts'
 import { serviceEndpoints } from './domains/services/endpoints.ts'
+import { userEndpoints } from './domains/users/endpoints.ts'
 import type { LogSealer } from './platform/crypto/log-sealer.ts'
 import type { AnyEndpoint } from './platform/use-case/endpoint.ts'
 
@@ -19,6 +20,7 @@ export interface EndpointParts {
 export const endpointsByName = (parts: EndpointParts) =>
   ({
     ...serviceEndpoints,
+    ...userEndpoints,
     ...providerEndpoints,
     ...clientEndpoints(parts.populationRegister),
     ...grantEndpoints(parts.populationRegister),

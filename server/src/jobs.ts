@@ -1,7 +1,15 @@
-import { orderJobs } from './domains/orders/jobs.ts'
+import { NIGHTLY_ORDER_JOBS, orderJobs } from './domains/orders/jobs.ts'
+import { providerFlows } from './domains/providers/endpoints.ts'
+import { flowDelivery } from './platform/flows/deliver.ts'
 import type { JobHandler } from './platform/jobs/runner.ts'
 import type { Platform } from './platform/platform.ts'
 
 /** What each kind of planned work does, of every domain. */
-export const jobHandlers = (platform: Platform): ReadonlyMap<string, JobHandler> =>
-  new Map([...orderJobs(platform, platform.registers)])
+export function jobHandlers(platform: Platform): ReadonlyMap<string, JobHandler> {
+  const { registers } = platform
+  const delivery = flowDelivery({ engine: platform, registers, flows: providerFlows })
+  return new Map([['flow.deliver', delivery.deliver], ...orderJobs(platform, registers)])
+}
+
+/** Planned each night for every register. */
+export const NIGHTLY_JOBS: readonly string[] = NIGHTLY_ORDER_JOBS

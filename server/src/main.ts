@@ -4,7 +4,8 @@ import { openDemoCards } from './demo/cards.ts'
 import { enterCounty } from './demo/county.ts'
 import { type DemoOutside, openDemoOutside, startInOwnProcess } from './demo/outside.ts'
 import { demoWorkers } from './demo/people.ts'
-import { jobHandlers } from './jobs.ts'
+import { jobHandlers, NIGHTLY_JOBS } from './jobs.ts'
+import { startNightly } from './platform/jobs/nightly.ts'
 import { startJobRunner } from './platform/jobs/runner.ts'
 import { openPlatform, type Platform } from './platform/platform.ts'
 import { startPurging } from './platform/sessions/purge.ts'
@@ -73,6 +74,14 @@ async function run(options: StartOptions, closing: (() => Promise<void>)[]): Pro
     log: platform.operationLog,
   })
   closing.push(() => runner.stop())
+  const nightly = startNightly({
+    pool: platform.pool,
+    registers: platform.registers,
+    kinds: NIGHTLY_JOBS,
+    clock: systemClock,
+    log: platform.operationLog,
+  })
+  closing.push(() => nightly.stop())
   closing.push(startPurging(platform.jobsPool, systemClock, platform.operationLog))
   tellWhoMaySignIn(origin)
   return { stop: () => closeAll(closing) }

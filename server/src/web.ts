@@ -5,6 +5,7 @@ import { type CardIssuer, startCardListener } from './adapters/smart-card/client
 import { createSuomifiClient, type SuomifiConfig } from './adapters/suomifi-identification/client.ts'
 import { createWorkerSignIn, type WorkerSignInConfig } from './adapters/worker-sign-in/client.ts'
 import { mountDirectory } from './domains/organisations/directory.ts'
+import { organisersServices } from './domains/providers/catalogue.ts'
 import { endpointsByName } from './endpoints.ts'
 import { mountCspReports } from './platform/http/csp-reports.ts'
 import { mountHealth } from './platform/http/health.ts'
@@ -103,6 +104,8 @@ export function openWeb(options: WebOptions): OpenedWeb {
   mountHealth(web, platform)
   mountCspReports(web.app, operationLog)
   mountDirectory(web.app, pool)
+  // Public by law (569/2009 4 §): which services an organiser gives vouchers for, without signing in.
+  web.app.get('/services', () => organisersServices(pool, registers, clock.now()))
   const openApi = openApiOf(endpoints, origin)
   web.app.get('/openapi.json', async () => openApi)
   if (options.staticFolder) mountStaticFiles(web.app, options.staticFolder, portals)

@@ -10,6 +10,15 @@ export const acceptOrder = endpoint<
   path: '/r/:register/orders/:order/accept',
 })
 
+/** Accepts the confidentiality undertaking for one’s own rights in the register that wait for it. */
+export const acceptUndertaking = endpoint<
+  { readonly register: string } & { readonly version: number },
+  { readonly acceptedRoles: readonly string[] }
+>({
+  method: 'POST',
+  path: '/r/:register/undertaking',
+})
+
 /** Adds a kind of purchasing power to the register. */
 export const addKind = endpoint<
   { readonly register: string } & {
@@ -166,6 +175,10 @@ export const compareProviders = endpoint<
     readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
     readonly perUnits: number
     readonly quantityPerPeriod: number
+    readonly freePerPeriod: number
+    readonly serviceName: { readonly fi: string; readonly sv?: string; readonly en?: string }
+    readonly validFrom: string
+    readonly validTo: string
     readonly providers: readonly {
       readonly providerId: string
       readonly name: string
@@ -320,6 +333,14 @@ export const endOwnContract = endpoint<
   path: '/r/:register/own/contracts/:contract/end',
 })
 
+/** Ends a right at once, and all sessions of its holder. */
+export const endRole = endpoint<{ readonly register: string } & { readonly id: string }, { readonly id: string }>({
+  method: 'POST',
+  path: '/r/:register/assignments/:id/end',
+
+  repeatable: true,
+})
+
 /** Finds clients by identity code or by beginnings of names, among those whose matters the finder handles. */
 export const findClient = endpoint<
   { readonly register: string } & ({ readonly identityCode: string } | { readonly names: string }),
@@ -358,6 +379,25 @@ export const followDecision = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/base-system/decisions/follow',
+
+  repeatable: true,
+})
+
+/** Gives a user a role in the register; it counts once the user has accepted the undertaking. */
+export const giveRole = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly accountId: string
+    readonly role: string
+    readonly serviceId: string | null
+    readonly providerId: string | null
+    readonly validFrom: string
+    readonly validTo: string | null
+  },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/assignments',
 
   repeatable: true,
 })
@@ -440,6 +480,33 @@ export const listApplications = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/admission-applications',
+})
+
+/** Lists who has which right in the register, and the users of the organisation to whom one can be given. */
+export const listAssignments = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly assignments: readonly {
+      readonly id: string
+      readonly account_id: string
+      readonly name: string
+      readonly email: string
+      readonly organisation: string
+      readonly role: string
+      readonly service_id: string | null
+      readonly service_code: string | null
+      readonly provider_id: string | null
+      readonly valid_from: string
+      readonly valid_to: string | null
+      readonly ended_at: string | null
+      readonly undertaking_accepted_at: string | null
+      readonly undertaking_version: number | null
+    }[]
+    readonly accounts: readonly { readonly id: string; readonly name: string; readonly email: string }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/assignments',
 })
 
 /** Lists the provider’s own clients: name, service, days and what is left. Each person’s log gets a row. */
@@ -1525,4 +1592,17 @@ export const showCompany = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/company',
+})
+
+/** Shows the confidentiality undertaking, and for which of one’s own roles it still waits to be accepted. */
+export const showUndertaking = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly version: number
+    readonly text: { readonly fi: string; readonly sv: string; readonly en: string }
+    readonly waitingRoles: readonly string[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/undertaking',
 })
