@@ -1,6 +1,7 @@
 import { NIGHTLY_ORDER_JOBS, orderJobs } from './domains/orders/jobs.ts'
 import { providerFlows } from './domains/providers/endpoints.ts'
 import { flowDelivery } from './platform/flows/deliver.ts'
+import type { NightlyJob } from './platform/jobs/nightly.ts'
 import type { JobHandler } from './platform/jobs/runner.ts'
 import type { Platform } from './platform/platform.ts'
 
@@ -11,5 +12,5 @@ export function jobHandlers(platform: Platform): ReadonlyMap<string, JobHandler>
   return new Map([['flow.deliver', delivery.deliver], ...orderJobs(platform, registers)])
 }
 
-/** Planned each night for every register. */
-export const NIGHTLY_JOBS: readonly string[] = NIGHTLY_ORDER_JOBS
+/** What is planned each night. */
+export const NIGHTLY_JOBS: readonly NightlyJob[] = NIGHTLY_ORDER_JOBS.map((job) => ({ job, definition: 'psop' }))

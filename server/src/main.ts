@@ -2,8 +2,10 @@ import { existsSync } from 'node:fs'
 import path from 'node:path'
 import { openDemoCards } from './demo/cards.ts'
 import { enterCounty } from './demo/county.ts'
+import { playLife } from './demo/life.ts'
 import { type DemoOutside, openDemoOutside, startInOwnProcess } from './demo/outside.ts'
 import { demoWorkers } from './demo/people.ts'
+import { openStage } from './demo/stage.ts'
 import { jobHandlers, NIGHTLY_JOBS } from './jobs.ts'
 import { startNightly } from './platform/jobs/nightly.ts'
 import { startJobRunner } from './platform/jobs/runner.ts'
@@ -51,6 +53,15 @@ async function run(options: StartOptions, closing: (() => Promise<void>)[]): Pro
   const platform = await openServerPlatform(options)
   closing.push(platform.close)
 
+  const runner = startJobRunner({
+    pool: platform.jobsPool,
+    handlers: jobHandlers(platform),
+    clock: systemClock,
+    log: platform.operationLog,
+  })
+  closing.push(() => runner.stop())
+  await playLife(openStage({ platform, populationRegister: outside.populationRegister, runDue: () => runner.runDue() }))
+
   const cards = await openDemoCards({ dataFolder, port: port + CARDS_FROM, now: () => systemClock.now() })
   const { web, listenForCards } = openWeb({
     platform,
@@ -67,17 +78,10 @@ async function run(options: StartOptions, closing: (() => Promise<void>)[]): Pro
   const cardListener = await listenForCards()
   closing.push(cardListener.stop)
 
-  const runner = startJobRunner({
-    pool: platform.jobsPool,
-    handlers: jobHandlers(platform),
-    clock: systemClock,
-    log: platform.operationLog,
-  })
-  closing.push(() => runner.stop())
   const nightly = startNightly({
     pool: platform.pool,
     registers: platform.registers,
-    kinds: NIGHTLY_JOBS,
+    jobs: NIGHTLY_JOBS,
     clock: systemClock,
     log: platform.operationLog,
   })

@@ -9,6 +9,12 @@ import { planJob } from './plan.ts'
 
 const LOOK_EVERY_MS = 10 * 60_000
 
+/** A kind of job, and the definition whose registers have that work. */
+export interface NightlyJob {
+  readonly job: string
+  readonly definition: string
+}
+
 /**
  * Plans the work of each new day for every register: at start, and within ten minutes of midnight in Finland. Several processes
  * plan it several times, and it may run several times; a process that was down at midnight plans it when it starts.
@@ -16,11 +22,11 @@ const LOOK_EVERY_MS = 10 * 60_000
 export function startNightly(parts: {
   readonly pool: pg.Pool
   readonly registers: Registers
-  readonly kinds: readonly string[]
+  readonly jobs: readonly NightlyJob[]
   readonly clock: Clock
   readonly log: OperationLog
 }): { stop(): Promise<void> } {
-  const { pool, registers, kinds, clock, log } = parts
+  const { pool, registers, jobs, clock, log } = parts
   let planned: PlainDate | null = null
 
   async function plan(): Promise<void> {
@@ -28,8 +34,8 @@ export function startNightly(parts: {
     const today = dayOf(now)
     if (planned === today) return
     for (const register of await registers.all()) {
-      for (const kind of kinds) {
-        const { text, values } = planJob(register.id, newId(now), { job: kind, payload: {} }, now)
+      for (const { job } of jobs.filter(({ definition }) => definition === register.definition.id)) {
+        const { text, values } = planJob(register.id, newId(now), { job, payload: {} }, now)
         await pool.query(text, [...values])
       }
     }
