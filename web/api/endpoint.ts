@@ -16,6 +16,9 @@ export interface Endpoint<Input, Output> {
   readonly [shapes]?: { readonly input: Input; readonly output: Output }
 }
 
+/** What an endpoint answers, for the types of what is drawn. */
+export type OutputOf<E> = E extends Endpoint<unknown, infer Output> ? Output : never
+
 /**
  * Describes an endpoint. A POST is repeatable only when its sender chooses the `id` of what it makes: the server
  * then answers the second sending as it answered the first. GET, PUT and DELETE are repeatable as they are.

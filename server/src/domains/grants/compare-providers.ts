@@ -1,11 +1,14 @@
 import { z } from 'zod'
+import { userText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { Cents, cents, lineAmount, smaller } from '../../platform/money.ts'
 import { pricedBy, Unit } from '../../platform/quantity.ts'
+import { PlainDate } from '../../platform/time/plain-date.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
 import { ClientAction } from '../clients/actions.ts'
 import { ClientId } from '../clients/public.ts'
+import { freeOf } from '../ledger/public.ts'
 import { type AdmittedProvider, admittedProviders, ProviderId } from '../providers/public.ts'
 import { ServiceId, serviceOn } from '../services/queries.ts'
 import { unitValue } from '../services/shares.ts'
@@ -38,6 +41,11 @@ export const compareProviders = endpoint({
     /** Prices, values and shares are cents for so many minor units: an hour when the unit is the minute. */
     perUnits: z.int(),
     quantityPerPeriod: z.int(),
+    /** The most that an order of today could ask for in a period. */
+    freePerPeriod: z.int(),
+    serviceName: userText(200),
+    validFrom: PlainDate,
+    validTo: PlainDate,
     providers: z.array(Comparison.extend({ sharePerPeriodCents: Cents })),
     withoutPrice: z.int(),
   }),
@@ -66,6 +74,10 @@ export const compareProviders = endpoint({
       unit: service.unit,
       perUnits,
       quantityPerPeriod,
+      freePerPeriod: Math.max(0, ...periods.filter((p) => p.period_to >= context.today).map(freeOf)),
+      serviceName: service.name,
+      validFrom: decision.valid_from,
+      validTo: decision.valid_to,
       providers: compared
         .map((one) => ({
           ...one,
