@@ -19,6 +19,9 @@ export interface Endpoint<Input, Output> {
 /** What an endpoint answers, for the types of what is drawn. */
 export type OutputOf<E> = E extends Endpoint<unknown, infer Output> ? Output : never
 
+/** What an endpoint takes. */
+export type InputOf<E> = E extends Endpoint<infer Input, unknown> ? Input : never
+
 /**
  * Describes an endpoint. A POST is repeatable only when its sender chooses the `id` of what it makes: the server
  * then answers the second sending as it answered the first. GET, PUT and DELETE are repeatable as they are.
