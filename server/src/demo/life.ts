@@ -1,0 +1,281 @@
+import { lookUpPerson } from '../domains/clients/look-up-person.ts'
+import { recordMandate } from '../domains/clients/record-mandate.ts'
+import { createGrant } from '../domains/grants/create-grant.ts'
+import { acceptOrder } from '../domains/orders/accept-order.ts'
+import { sendOrder } from '../domains/orders/send-order.ts'
+import { admitProvider } from '../domains/providers/admission-applications.ts'
+import { applyForAdmission } from '../domains/providers/apply.ts'
+import { changeCompany } from '../domains/providers/company.ts'
+import { REQUIRED_DOCUMENTS } from '../domains/providers/flow-forms.ts'
+import { setPrice } from '../domains/providers/prices.ts'
+import { publishService } from '../domains/services/publish-service.ts'
+import { acceptUndertaking, showUndertaking } from '../domains/users/undertaking.ts'
+import { dayOf } from '../platform/time/helsinki.ts'
+import { addDays } from '../platform/time/plain-date.ts'
+import { demoId, demoOrganisations } from './people.ts'
+import type { Stage } from './stage.ts'
+
+const VERSION = 11
+const APPLICATION = 12
+const ADMISSION = 13
+const PRICE = 14
+const DRAFT = 15
+const DECISION = 16
+const MANDATE = 17
+const ORDER = 18
+
+const services = [
+  {
+    number: 1,
+    code: 'lapsiperheiden-kotipalvelu',
+    register: 'kuusikko',
+    manager: 'sten.berg',
+    valueCents: 3_800,
+    name: { fi: 'Lapsiperheiden kotipalvelu', sv: 'Hemservice för barnfamiljer', en: 'Home service for families' },
+    description: { fi: 'Apua arkeen lapsiperheen kotona.', sv: 'Hjälp i vardagen hemma hos en barnfamilj.' },
+  },
+  {
+    number: 2,
+    code: 'omaishoidon-vapaa',
+    register: 'kuusikko',
+    manager: 'sten.berg',
+    valueCents: 3_200,
+    name: { fi: 'Omaishoidon vapaan sijaishoito', sv: 'Avlösning under närståendevårdarens ledighet' },
+    description: { fi: 'Hoito kotona omaishoitajan vapaan aikana.', sv: 'Vård hemma under vårdarens ledighet.' },
+  },
+  {
+    number: 3,
+    code: 'kotihoito',
+    register: 'kaislaranta',
+    manager: 'manu.maki',
+    valueCents: 4_100,
+    name: { fi: 'Tilapäinen kotihoito', sv: 'Tillfällig hemvård' },
+    description: { fi: 'Lyhytaikainen apu kotona.', sv: 'Kortvarig hjälp i hemmet.' },
+  },
+] as const
+
+const providers = [
+  {
+    register: 'kuvitelma',
+    office: 'keijo.koti',
+    organisation: demoOrganisations[2],
+    iban: 'FI2112345600000785',
+    users: [
+      ['keijo.koti', 'provider-office'],
+      ['kaija.kirja', 'provider-recorder'],
+    ],
+    applies: [
+      { number: 1, service: services[0], priceCents: 4_200 },
+      { number: 2, service: services[1], priceCents: 3_600 },
+    ],
+  },
+  {
+    register: 'satulehto',
+    office: 'salme.satu',
+    organisation: demoOrganisations[3],
+    iban: 'FI6412345600000884',
+    users: [
+      ['salme.satu', 'provider-office'],
+      ['seppo.suora', 'provider-recorder'],
+    ],
+    applies: [
+      { number: 3, service: services[0], priceCents: 3_800 },
+      { number: 4, service: services[2], priceCents: 4_500 },
+    ],
+  },
+] as const
+
+const grants = [
+  { number: 1, identityCode: '140385-912T', service: services[0], kind: 'voucher', hours: 20 },
+  { number: 2, identityCode: '220990-930N', service: services[0], kind: 'voucher', hours: 12 },
+  { number: 3, identityCode: '190578-941S', service: services[1], kind: 'purchased-service', hours: 16 },
+  { number: 4, identityCode: '170448-909W', service: services[2], kind: 'voucher', hours: 10 },
+  { number: 5, identityCode: '140385-912T', service: services[2], kind: 'voucher', hours: 8 },
+] as const
+
+/**
+ * Plays the first months of the demo county: services, two providers admitted with prices, grants, a mandate and an
+ * order that was accepted. Every step is a real use case by its real actor, so all of it stands in the access logs. What a
+ * step has made is found again by its id, so a second start plays on where the first one stopped.
+ */
+export async function playLife(stage: Stage): Promise<void> {
+  await publishServices(stage)
+  await admitProviders(stage)
+  await grantAll(stage)
+  await recordAinosMandate(stage)
+  await orderForAino(stage)
+}
+
+async function publishServices(stage: Stage): Promise<void> {
+  for (const { number, register, manager, code, name, description, valueCents } of services) {
+    await stage.call(register, publishService, stage.worker(manager), {
+      id: demoId(VERSION, number),
+      code,
+      name,
+      description,
+      validFrom: '2026-01-01',
+      ruleBook: { fi: 'Palvelu annetaan sovittuna aikana asiakkaan kotona.', sv: 'Servicen ges på avtalad tid hemma.' },
+      unit: 'minute',
+      kinds: ['voucher', 'purchased-service'],
+      valueRule: { kind: 'hourly', valueCents },
+      freeOfCharge: false,
+      review: 'none',
+      answerDays: 5,
+      vatNote: 'Veroton sosiaalihuoltopalvelu, AVL 37 §',
+    })
+  }
+}
+
+async function admitProviders(stage: Stage): Promise<void> {
+  const today = dayOf(stage.now)
+  for (const provider of providers) {
+    const office = stage.worker(provider.office)
+    if (
+      !(await stage.find(provider.register, { table: 'company', column: 'name', id: provider.organisation?.id ?? '' }))
+    )
+      await stage.call(provider.register, changeCompany, office, companyOf(provider))
+    for (const { number, service } of provider.applies) {
+      const id = demoId(APPLICATION, number)
+      if (await stage.find(provider.register, { table: 'own_application', column: 'id', id })) continue
+      await stage.call(provider.register, applyForAdmission, office, {
+        id,
+        toRegister: service.register,
+        serviceCode: service.code,
+        documents: REQUIRED_DOCUMENTS.map((kind) => ({ kind, name: `${kind}.pdf` })),
+        users: provider.users.map(([subject, role]) => ({ accountId: stage.worker(subject).id, role })),
+      })
+    }
+    await stage.deliver()
+    for (const { number, service } of provider.applies) {
+      const id = demoId(ADMISSION, number)
+      if (await stage.find(service.register, { table: 'admission', column: 'id', id })) continue
+      await stage.call(service.register, admitProvider, stage.worker(service.manager), {
+        id,
+        applicationId: demoId(APPLICATION, number),
+        agreement: `Sopimus ${number}/2026`,
+        selfBillingAgreedOn: today,
+        validFrom: today,
+        validTo: null,
+      })
+    }
+    await stage.deliver()
+    for (const { number, service, priceCents } of provider.applies) {
+      const id = demoId(PRICE, number)
+      if (await stage.find(provider.register, { table: 'own_price', column: 'id', id })) continue
+      await stage.call(provider.register, setPrice, office, {
+        id,
+        toRegister: service.register,
+        serviceCode: service.code,
+        validFrom: today,
+        priceCents,
+        perUnits: 60,
+      })
+    }
+    await stage.deliver()
+    await acceptUndertakings(stage, provider)
+  }
+}
+
+function companyOf(provider: (typeof providers)[number]) {
+  const { organisation } = provider
+  if (!organisation) throw new Error('a provider without its organisation')
+  const { businessId, name, street, postalCode, postTown } = organisation
+  return {
+    businessId,
+    name,
+    street,
+    postalCode,
+    postTown,
+    iban: provider.iban,
+    bic: 'NDEAFIHH',
+    languages: ['fi', 'sv'],
+    registerNumber: `1.2.246.10.${Number(businessId.replace('-', ''))}.10.0`,
+  }
+}
+
+/** No right counts before its holder has accepted the undertaking (PSOP-77); the demo's people have. */
+async function acceptUndertakings(stage: Stage, provider: (typeof providers)[number]): Promise<void> {
+  const registers = new Set(provider.applies.map(({ service }) => service.register))
+  for (const register of registers)
+    for (const [subject] of provider.users) {
+      const actor = stage.worker(subject)
+      const { version, waitingRoles } = await stage.call(register, showUndertaking, actor, {})
+      if (waitingRoles.length > 0) await stage.call(register, acceptUndertaking, actor, { version })
+    }
+}
+
+const officials: Readonly<Record<string, string>> = { kuusikko: 'vilma.virta', kaislaranta: 'oili.oja' }
+
+async function grantAll(stage: Stage): Promise<void> {
+  const today = dayOf(stage.now)
+  for (const { number, identityCode, service, kind, hours } of grants) {
+    const id = demoId(DECISION, number)
+    if (await stage.find(service.register, { table: 'decision', column: 'id', id })) continue
+    const official = stage.worker(officials[service.register] ?? '')
+    const serviceId = await stage.find(service.register, {
+      table: 'service_version',
+      column: 'service_id',
+      id: demoId(VERSION, service.number),
+    })
+    const draftId = demoId(DRAFT, number)
+    if (!(await stage.find(service.register, { table: 'person_draft', column: 'id', id: draftId })))
+      await stage.call(service.register, lookUpPerson(stage.populationRegister), official, { draftId, identityCode })
+    await stage.call(service.register, createGrant, official, {
+      id,
+      for: { draftId },
+      serviceId,
+      kind,
+      validFrom: `${today.slice(0, 7)}-01`,
+      validTo: addDays(today, 364),
+      quota: { per: 'month', quantity: hours * 60 },
+      decidedOn: today,
+      monthlyIncomeCents: null,
+      householdSize: null,
+      additionalInformation: null,
+    })
+  }
+}
+
+/** Mikko may act for Aino. */
+async function recordAinosMandate(stage: Stage): Promise<void> {
+  const id = demoId(MANDATE, 1)
+  if (await stage.find('kuusikko', { table: 'mandate', column: 'id', id })) return
+  const today = dayOf(stage.now)
+  await stage.call('kuusikko', recordMandate, stage.worker('vilma.virta'), {
+    id,
+    client: await clientOf(stage, 1),
+    ground: 'written-mandate',
+    validFrom: today,
+    validTo: addDays(today, 364),
+    givenNames: 'Mikko Juhani',
+    familyName: 'Virtanen',
+    identityCode: '030683-915P',
+  })
+}
+
+async function orderForAino(stage: Stage): Promise<void> {
+  const id = demoId(ORDER, 1)
+  if ((await stage.find('kuusikko', { table: 'service_order', column: 'status', id })) === 'accepted') return
+  const clientId = await clientOf(stage, 1)
+  const providerId = await stage.find('kuusikko', {
+    table: 'admission',
+    column: 'provider_id',
+    id: demoId(ADMISSION, 1),
+  })
+  const aino = { kind: 'client', id: clientId, ids: [clientId] } as const
+  await stage.call('kuusikko', sendOrder, aino, {
+    id,
+    clientId,
+    decisionId: demoId(DECISION, 1),
+    providerId,
+    quantity: 600,
+    wantedFrom: dayOf(stage.now),
+  })
+  await stage.call('kuusikko', acceptOrder, stage.worker('keijo.koti'), { order: id })
+}
+
+async function clientOf(stage: Stage, grant: number): Promise<string> {
+  const found = await stage.find('kuusikko', { table: 'decision', column: 'client_id', id: demoId(DECISION, grant) })
+  if (!found) throw new Error('the demo has no such client')
+  return found
+}
