@@ -12,12 +12,15 @@ const form = /^(-?)(0|[1-9]\d{0,8})(?:\.(\d{1,8}))?$/
 export const parseDecimal = (text: string): Decimal | null => (form.test(text) ? (text as Decimal) : null)
 
 /** Schema of an exact decimal, for values and rows. */
-export const Decimal: z.ZodType<Decimal, string> = z.string().transform((text, context) => {
-  const decimal = parseDecimal(text)
-  if (decimal !== null) return decimal
-  context.addIssue({ code: 'custom', message: 'not an exact decimal with a point' })
-  return z.NEVER
-})
+export const Decimal: z.ZodType<Decimal, string> = z
+  .string()
+  .max(40)
+  .transform((text, context) => {
+    const decimal = parseDecimal(text)
+    if (decimal !== null) return decimal
+    context.addIssue({ code: 'custom', message: 'not an exact decimal with a point' })
+    return z.NEVER
+  })
 
 /** A number that no step of a calculation rounds: `over` divided by `under`, which is always positive. */
 export interface Fraction {

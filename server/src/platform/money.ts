@@ -16,6 +16,10 @@ export function cents(amount: number | bigint): Cents {
 /** Schema of an amount, for inputs and rows. */
 export const Cents: z.ZodType<Cents, number> = z.int().transform(cents)
 
+/** Schema of an amount between two others, both included; an input has nobody to take the largest number from. */
+export const centsBetween = (least: number, most: number): z.ZodType<Cents, number> =>
+  z.int().min(least).max(most).transform(cents)
+
 export const ZERO: Cents = cents(0)
 
 /** The sum of amounts, exact. Totals are sums of rounded lines, never rounded themselves. */

@@ -10,7 +10,7 @@ import { ClientAction } from '../clients/actions.ts'
 import { ClientId } from '../clients/public.ts'
 import { freeOf } from '../ledger/public.ts'
 import { type AdmittedProvider, admittedProviders, ProviderId } from '../providers/public.ts'
-import { ServiceId, serviceOn } from '../services/queries.ts'
+import { KindCode, ServiceId, serviceOn } from '../services/queries.ts'
 import { unitValue } from '../services/shares.ts'
 import { DecisionId, decisionById, kindByCode, periodsOfDecision } from './queries.ts'
 
@@ -35,7 +35,7 @@ export const compareProviders = endpoint({
   permit: ClientAction.ownProviders,
   target: (input) => input.client,
   purpose: 'own-matters',
-  input: z.strictObject({ client: ClientId, decision: DecisionId, service: ServiceId, kind: z.string().max(41) }),
+  input: z.strictObject({ client: ClientId, decision: DecisionId, service: ServiceId, kind: KindCode }),
   output: z.object({
     unit: Unit,
     /** Prices, values and shares are cents for so many minor units: an hour when the unit is the minute. */

@@ -12,7 +12,7 @@ import type { Context } from '../../platform/use-case/endpoint.ts'
 import { bornClient, ClientId } from '../clients/public.ts'
 import type { Draft } from '../clients/tables.ts'
 import { posted } from '../ledger/public.ts'
-import { ServiceId, type ServiceView } from '../services/queries.ts'
+import { KindCode, ServiceId, type ServiceView } from '../services/queries.ts'
 import { type IncomeFacts, unitValue } from '../services/shares.ts'
 import { dependsOnIncome, unitOf } from '../services/value-rules.ts'
 import { DecisionId, GrantPeriodId } from './queries.ts'
@@ -23,7 +23,7 @@ import { decisionDetails, decisionTable, grantPeriodTable } from './tables.ts'
 /** What a grant says, from a page or from a base system. Quantities are whole minor units of the service. */
 export const grantContent = {
   serviceId: ServiceId,
-  kind: z.string().max(41),
+  kind: KindCode,
   validFrom: PlainDate,
   validTo: PlainDate,
   quota: z.strictObject({ per: z.enum(['whole-time', 'month']), quantity: z.int().min(1).max(100_000_000) }),

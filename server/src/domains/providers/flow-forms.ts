@@ -3,7 +3,7 @@ import { BusinessId } from '../../platform/formats/business-id.ts'
 import { Bic, Iban } from '../../platform/formats/iban.ts'
 import { lineText } from '../../platform/formats/text.ts'
 import { idSchema } from '../../platform/ids.ts'
-import { Cents } from '../../platform/money.ts'
+import { centsBetween } from '../../platform/money.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 
 export const ApplicationId = idSchema('Application')
@@ -76,7 +76,8 @@ export const PriceForm = z.strictObject({
   id: OwnPriceId,
   serviceCode: ServiceCode,
   validFrom: PlainDate,
-  priceCents: Cents,
+  /** From a cent to a million euros. */
+  priceCents: centsBetween(1, 100_000_000),
   /** How many minor units the price is for: 60 for a price by the hour. */
   perUnits: z.int().min(1).max(10_000),
 })

@@ -44,7 +44,6 @@ export const setPrice = endpoint({
   purpose: 'applying',
   input: PriceForm.extend({
     toRegister: z.string().regex(/^[a-z0-9][a-z0-9-]{1,40}$/),
-    priceCents: Cents.refine((amount) => amount > 0 && amount <= 100_000_000, 'from a cent to a million euros'),
   }),
   output: z.object({ id: OwnPriceId }),
   load: (input, { register }) => ({

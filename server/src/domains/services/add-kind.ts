@@ -5,10 +5,10 @@ import { type UserText, userText } from '../../platform/formats/text.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { ServiceAction } from './actions.ts'
+import { KindCode } from './queries.ts'
 import { ServiceRefusal } from './refusals.ts'
 import { purchasingKindTable } from './tables.ts'
 
-const Code = z.string().regex(/^[a-z][a-z-]{1,40}$/)
 const Kind = z.object({ code: z.string(), name: userText(200), own_share: z.boolean() })
 
 /** The kinds of purchasing power of the register: four from the notice, others as the administrator has added. */
@@ -41,7 +41,7 @@ export const addKind = endpoint({
   mode: 'write',
   permit: ServiceAction.addKind,
   purpose: 'managing-register',
-  input: z.strictObject({ code: Code, name: userText(200), ownShare: z.boolean() }),
+  input: z.strictObject({ code: KindCode, name: userText(200), ownShare: z.boolean() }),
   output: z.object({ code: z.string() }),
   load: (input, context) => ({
     earlier: maybe(

@@ -7,7 +7,7 @@ import { PlainDate } from '../../platform/time/plain-date.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { ServiceAction } from './actions.ts'
-import { ServiceId, ServiceVersionId } from './queries.ts'
+import { KindCode, ServiceId, ServiceVersionId } from './queries.ts'
 import { ServiceRefusal } from './refusals.ts'
 import { serviceTable, serviceVersionTable } from './tables.ts'
 import { unitOf, ValueRule } from './value-rules.ts'
@@ -29,7 +29,7 @@ export const publishService = endpoint({
     description: userText(4_000),
     ruleBook: userText(20_000),
     unit: Unit,
-    kinds: z.array(z.string().max(41)).min(1).max(20),
+    kinds: z.array(KindCode).min(1).max(20),
     valueRule: ValueRule,
     freeOfCharge: z.boolean(),
     review: z.enum(['none', 'each']),

@@ -9,6 +9,8 @@ import { ValueRule } from './value-rules.ts'
 
 export const ServiceId = idSchema('Service')
 export const ServiceVersionId = idSchema('ServiceVersion')
+/** The code of a kind of purchasing power; the kinds themselves are rows. */
+export const KindCode = z.string().regex(/^[a-z][a-z-]{1,40}$/)
 
 /** A service as it is on a day: its version in force. */
 export const ServiceView = z.object({

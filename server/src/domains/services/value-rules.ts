@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { Decimal } from '../../platform/decimal.ts'
-import { Cents } from '../../platform/money.ts'
+import { centsBetween } from '../../platform/money.ts'
 import { Unit } from '../../platform/quantity.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 
-const amount = Cents.refine((value) => value >= 0 && value <= 100_000_000, 'an amount from 0 to 1 000 000 €')
+/** From nothing to a million euros. */
+const amount = centsBetween(0, 100_000_000)
 const factor = Decimal.refine((value) => !value.startsWith('-'), 'a negative factor')
 const code = z.string().regex(/^[a-z0-9-]{1,30}$/)
 

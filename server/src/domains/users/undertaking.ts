@@ -67,7 +67,7 @@ export const acceptUndertaking = endpoint({
   mode: 'write',
   permit: UserAction.undertaking,
   purpose: 'managing-register',
-  input: z.strictObject({ version: z.int() }),
+  input: z.strictObject({ version: z.int().min(1).max(10_000) }),
   output: z.object({ acceptedRoles: z.array(z.string()) }),
   load: (_input, { register, actor }) => ({ assignments: waiting(register.id, actor.id) }),
   decide: ({ assignments }, { version }, { register, actor, now }) => {

@@ -9,12 +9,15 @@ export const parseMonth = (text: string): Month | null =>
   parsePlainDate(`${text}-01`) === null ? null : (text as Month)
 
 /** Schema of a month, for inputs and rows. */
-export const Month: z.ZodType<Month, string> = z.string().transform((text, context) => {
-  const month = parseMonth(text)
-  if (month !== null) return month
-  context.addIssue({ code: 'custom', message: 'not a month YYYY-MM' })
-  return z.NEVER
-})
+export const Month: z.ZodType<Month, string> = z
+  .string()
+  .regex(/^\d{4}-\d{2}$/, 'not a month YYYY-MM')
+  .transform((text, context) => {
+    const month = parseMonth(text)
+    if (month !== null) return month
+    context.addIssue({ code: 'custom', message: 'no such month' })
+    return z.NEVER
+  })
 
 /** The month in which the day is. */
 export const monthOf = (day: PlainDate): Month => day.slice(0, 7) as Month

@@ -23,12 +23,15 @@ export function parsePlainDate(text: string): PlainDate | null {
 }
 
 /** Schema of a day, for inputs and rows. */
-export const PlainDate: z.ZodType<PlainDate, string> = z.string().transform((text, context) => {
-  const day = parsePlainDate(text)
-  if (day !== null) return day
-  context.addIssue({ code: 'custom', message: 'not a day YYYY-MM-DD' })
-  return z.NEVER
-})
+export const PlainDate: z.ZodType<PlainDate, string> = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'not a day YYYY-MM-DD')
+  .transform((text, context) => {
+    const day = parsePlainDate(text)
+    if (day !== null) return day
+    context.addIssue({ code: 'custom', message: 'no such day' })
+    return z.NEVER
+  })
 
 /** The text as a day; throws when it is none. For days that the program itself writes. */
 export function plainDate(text: string): PlainDate {
