@@ -1,0 +1,339 @@
+import path from 'node:path'
+import pg from 'pg'
+import {
+  clientContact,
+  clientIdentity,
+  clientOwnContact,
+  clientProtection,
+  clientResidence,
+  proxyIdentity,
+} from '../../server/src/domains/clients/tables.ts'
+import { fixedHourly } from '../../server/src/domains/services/given.ts'
+import { openInstallation } from '../../server/src/installation/install.ts'
+import { blindIndexes } from '../../server/src/platform/crypto/blind-index.ts'
+import type { SealedGroup } from '../../server/src/platform/crypto/groups.ts'
+import { enterFirstKek, insertKeys, type NewKeyRow, wrapPlace } from '../../server/src/platform/crypto/key-store.ts'
+import { newKey } from '../../server/src/platform/crypto/primitives.ts'
+import { type DataKey, sealUnder } from '../../server/src/platform/crypto/seal.ts'
+import { openSealedKeyFile, type SealedKeyFile } from '../../server/src/platform/crypto/sealed-key-file.ts'
+import { type Sql, sql } from '../../server/src/platform/db/sql.ts'
+import { voucherNumberOf } from '../../server/src/platform/formats/voucher-number.ts'
+import { RegisterId } from '../../server/src/platform/ids.ts'
+import { systemClock } from '../../server/src/platform/time/clock.ts'
+import {
+  clientOf,
+  DECISIONS_EACH,
+  idOf,
+  idSql,
+  MANDATE_EVERY,
+  PROVIDERS,
+  providerOf,
+  SERVICES,
+  serviceOf,
+} from './ids.ts'
+import { personOf } from './people.ts'
+import { keysFolder, type Urls } from './place.ts'
+
+export const benchRegister = RegisterId.parse(idOf('register', 0))
+export const benchCode = 'bench'
+const BATCH = 500
+const registerLiteral = `'${benchRegister}'::uuid`
+/** So much that no run of the bench uses it up. */
+const GRANTED = 1_000_000_000_000
+
+export const openBenchKeys = (): SealedKeyFile =>
+  openSealedKeyFile({
+    keyFile: path.join(keysFolder, 'keys.json'),
+    rootKeyFile: path.join(keysFolder, 'root.key'),
+    profile: 'demo',
+  })
+
+/** Fills a migrated database: one register with its services, providers and workers, and so many clients, really sealed. */
+export async function fill(urls: Urls, clients: number, say: (text: string) => void): Promise<void> {
+  await enterInstallation(urls)
+  const keys = openBenchKeys()
+  keys.register(benchRegister)
+  const client = new pg.Client({ connectionString: urls.superUrl })
+  await client.connect()
+  try {
+    const send = async (piece: Sql): Promise<void> => void (await client.query(piece.text, [...piece.values]))
+    await send(enterFirstKek(benchRegister, keys.kekVersions(benchRegister).at(-1) ?? 1))
+    await client.query(groundRows())
+    await client.query(
+      `CREATE SCHEMA bench_floor; CREATE TABLE bench_floor.person (id uuid, family text, given text, t1 bigint, t2 bigint)`,
+    )
+    for (let first = 0; first < clients; first += BATCH) {
+      await insertPeople(send, keys, { first, count: Math.min(BATCH, clients - first), clients })
+      if (first > 0 && first % 100_000 === 0) say(`${first} clients`)
+    }
+    await client.query(chainRows(clients))
+    await client.query(floorIndexes)
+  } finally {
+    await client.end()
+  }
+}
+
+async function enterInstallation(urls: Urls): Promise<void> {
+  const now = systemClock.now()
+  const installation = await openInstallation(urls.ownerUrl)
+  const organisation = (n: number, kind: 'organiser' | 'provider') =>
+    installation.organisation({
+      id: idOf('organisation', n),
+      kind,
+      businessId: businessIdOf(n),
+      name: `Keksitty ${n}`,
+      street: 'Keksitynkuja 1',
+      postalCode: '00100',
+      postTown: 'Helsinki',
+      phone: '0100000000',
+      email: 'bench@example.fi',
+    })
+  const worker = async (
+    n: number,
+    home: number,
+    role: string,
+    limit: { serviceId: string } | { providerId: string },
+  ) => {
+    await installation.account({
+      id: idOf('account', n),
+      organisationId: idOf('organisation', home),
+      name: `Työntekijä ${n}`,
+      email: 'bench@example.fi',
+    })
+    await installation.assignment(
+      {
+        id: idOf('assignment', n),
+        registerId: benchRegister,
+        accountId: idOf('account', n),
+        role,
+        validFrom: '2026-01-01',
+        ...limit,
+      },
+      now,
+    )
+  }
+  try {
+    await organisation(0, 'organiser')
+    await installation.register({
+      id: benchRegister,
+      code: benchCode,
+      definition: 'psop',
+      controllerId: idOf('organisation', 0),
+    })
+    for (let s = 0; s < SERVICES; s += 1) await worker(s, 0, 'official', { serviceId: idOf('service', s) })
+    for (let p = 1; p <= PROVIDERS; p += 1) {
+      await organisation(p, 'provider')
+      await installation.register({
+        id: idOf('register', p),
+        code: `bench-provider-${p}`,
+        definition: 'provider',
+        controllerId: idOf('organisation', p),
+      })
+      await worker(100 + p - 1, p, 'provider-recorder', { providerId: idOf('provider', p - 1) })
+    }
+  } finally {
+    await installation.close()
+  }
+}
+
+/** A business ID with a right check digit, from a running number. */
+function businessIdOf(number: number): string {
+  for (let base = 8_000_000 + number * 11; ; base += 1) {
+    const sum = [7, 9, 10, 5, 8, 4, 2].reduce((total, weight, i) => total + weight * Number(String(base)[i]), 0)
+    if (sum % 11 !== 1) return `${base}-${sum % 11 === 0 ? 0 : 11 - (sum % 11)}`
+  }
+}
+
+const groundRows = (): string => `
+  INSERT INTO service (register_id, id, code, created_at)
+    SELECT ${registerLiteral}, ${idSql('service', 's')}, 'bench-' || s, now() FROM generate_series(0, ${SERVICES - 1}) s;
+  INSERT INTO service_version (register_id, id, service_id, valid_from, name, description, rule_book, unit, kinds, value_rule, free_of_charge,
+      review, answer_days, vat_note, published_at, published_by)
+    SELECT ${registerLiteral}, ${idSql('version', 's')}, ${idSql('service', 's')}, '2026-01-01', '{"fi":"Lapsiperheiden kotipalvelu"}',
+      '{"fi":"Apua arkeen kotona."}', '{"fi":"Palvelu annetaan sovittuna aikana."}', 'minute', '{voucher}',
+      '${JSON.stringify(fixedHourly(3_800))}', false, 'none', 3, 'AVL 37 §', now(), '${idOf('account', 0)}' FROM generate_series(0, ${SERVICES - 1}) s;
+  INSERT INTO provider (register_id, id, organisation_id, home_register_id, business_id, name, street, postal_code, post_town, iban, bic,
+      languages, created_at)
+    SELECT ${registerLiteral}, ${idSql('provider', 'p')}, o.id, ${idSql('register', 'p + 1')}, o.business_id, o.name, o.street, o.postal_code,
+      o.post_town, 'FI2112345600000785', 'NDEAFIHH', '{fi}', now()
+    FROM generate_series(0, ${PROVIDERS - 1}) p JOIN organisation o ON o.id = ${idSql('organisation', 'p + 1')};
+  INSERT INTO admission (register_id, id, provider_id, service_id, agreement, valid_from)
+    SELECT ${registerLiteral}, ${idSql('admission', `p * ${SERVICES} + s`)}, ${idSql('provider', 'p')}, ${idSql('service', 's')}, 'Sopimus 1', '2026-01-01'
+    FROM generate_series(0, ${PROVIDERS - 1}) p, generate_series(0, ${SERVICES - 1}) s;
+  INSERT INTO price (register_id, id, provider_id, service_id, valid_from, price_cents, per_units, known_at)
+    SELECT ${registerLiteral}, ${idSql('price', `p * ${SERVICES} + s`)}, ${idSql('provider', 'p')}, ${idSql('service', 's')}, '2026-01-01', 4200, 60, now()
+    FROM generate_series(0, ${PROVIDERS - 1}) p, generate_series(0, ${SERVICES - 1}) s;`
+
+interface Holder {
+  readonly id: string
+  readonly keys: Readonly<Record<'content' | 'contact', DataKey>>
+}
+
+const newHolder = (id: string): Holder => {
+  const key = (part: 'content' | 'contact'): DataKey => ({ part, version: 1, key: newKey(), uses: 0, gone: false })
+  return { id, keys: { content: key('content'), contact: key('contact') } }
+}
+
+const sealed = <T>(holder: Holder, group: SealedGroup<T>, value: T): Uint8Array =>
+  sealUnder(
+    holder.keys[group.part],
+    {
+      registerId: benchRegister,
+      table: group.table,
+      group: group.group,
+      rowId: holder.id,
+      holder: holder.id,
+      part: group.part,
+      schemaVersion: group.schemaVersion,
+    },
+    JSON.stringify(value),
+  )
+
+function wrapped(keys: SealedKeyFile, holders: readonly Holder[]): NewKeyRow[] {
+  const made = holders.flatMap((holder) =>
+    (['content', 'contact'] as const).map((part) => ({
+      key: holder.keys[part].key,
+      row: { holder_id: holder.id, holder_kind: 'subject' as const, part, version: 1, opened_by: holder.id },
+    })),
+  )
+  const under = keys.wrap(
+    benchRegister,
+    made.map(({ key, row }) => ({ key, aad: wrapPlace(row) })),
+  )
+  return made.flatMap(({ row }, i) => {
+    const one = under[i]
+    return one ? [{ ...row, kek_version: one.kekVersion, content_version: null, wrapped: one.wrapped }] : []
+  })
+}
+
+async function insertPeople(
+  send: (piece: Sql) => Promise<void>,
+  keys: SealedKeyFile,
+  at: { readonly first: number; readonly count: number; readonly clients: number },
+): Promise<void> {
+  const index = blindIndexes(keys, benchRegister, at.clients)
+  const people = Array.from({ length: at.count }, (_, i) => {
+    const number = at.first + i
+    const person = personOf(number)
+    return {
+      number,
+      person,
+      holder: newHolder(idOf('client', number)),
+      tokens: index.nameTokens([person.givenNames, person.familyName]),
+    }
+  })
+  const proxies = people
+    .filter(({ number }) => number % MANDATE_EVERY === 0)
+    .map(({ number }) => ({ number, person: personOf(2_000_000 + number), holder: newHolder(idOf('proxy', number)) }))
+  await send(
+    insertKeys(
+      benchRegister,
+      wrapped(
+        keys,
+        [...people, ...proxies].map((p) => p.holder),
+      ),
+    ),
+  )
+  const sealedOf = (make: (p: (typeof people)[number]) => Uint8Array): Uint8Array[] => people.map(make)
+  await send(sql`
+    INSERT INTO client (register_id, id, identity_index, identity_sealed, residence_sealed, contact_sealed, own_contact_sealed, protection_sealed, created_at)
+    SELECT ${benchRegister}::uuid, c.*, now() FROM unnest(${people.map((p) => p.holder.id)}::uuid[],
+      ${people.map((p) => index.identityCode(p.person.identityCode))}::bytea[],
+      ${sealedOf((p) => sealed(p.holder, clientIdentity, { ...p.person, sex: 'female', deathDay: null, language: 'fi' }))}::bytea[],
+      ${sealedOf((p) => sealed(p.holder, clientResidence, { homeMunicipality: '091', movedInDay: null, movedOutDay: null }))}::bytea[],
+      ${sealedOf((p) => sealed(p.holder, clientContact, addressOf(p.number)))}::bytea[],
+      ${sealedOf((p) => sealed(p.holder, clientOwnContact, { phone: '0400000000', email: null, nextOfKinName: 'Keksitty Omainen', nextOfKinPhone: '0400000001' }))}::bytea[],
+      ${sealedOf((p) => sealed(p.holder, clientProtection, { nonDisclosure: false }))}::bytea[]) AS c`)
+  const tokens = people.flatMap((p) => p.tokens.map((token) => ({ token: String(token), id: p.holder.id })))
+  await send(sql`INSERT INTO client_name_token (register_id, token, client_id)
+    SELECT ${benchRegister}::uuid, t.* FROM unnest(${tokens.map((t) => t.token)}::bigint[], ${tokens.map((t) => t.id)}::uuid[]) AS t`)
+  await send(sql`INSERT INTO proxy (register_id, id, identity_index, identity_sealed)
+    SELECT ${benchRegister}::uuid, p.* FROM unnest(${proxies.map((p) => p.holder.id)}::uuid[],
+      ${proxies.map((p) => index.identityCode(p.person.identityCode))}::bytea[],
+      ${proxies.map((p) => sealed(p.holder, proxyIdentity, p.person))}::bytea[]) AS p`)
+  const searched = people.map(({ holder, person }) => {
+    const terms = searchOf(person)
+    const [t1, t2] = index.searchTokens(`${terms.family} ${terms.given}`)
+    return {
+      id: holder.id,
+      family: person.familyName.toLowerCase(),
+      given: person.givenNames.toLowerCase(),
+      t1: String(t1),
+      t2: String(t2 ?? t1),
+    }
+  })
+  await send(sql`INSERT INTO bench_floor.person SELECT * FROM unnest(${searched.map((s) => s.id)}::uuid[], ${searched.map((s) => s.family)}::text[],
+    ${searched.map((s) => s.given)}::text[], ${searched.map((s) => s.t1)}::bigint[], ${searched.map((s) => s.t2)}::bigint[])`)
+  const decisions = people.flatMap((p) =>
+    Array.from({ length: DECISIONS_EACH }, (_, i) => p.number * DECISIONS_EACH + i),
+  )
+  await send(sql`
+    INSERT INTO decision (register_id, id, client_id, service_id, service_version_id, kind, voucher_number, decided_on, decided_by,
+      valid_from, valid_to, made_at)
+    SELECT ${benchRegister}::uuid, d.id, d.client_id, d.service_id, d.version_id, 'voucher', d.number, '2026-01-01', ${idOf('account', 0)}::uuid,
+      '2026-01-01', '2030-12-31', now()
+    FROM unnest(${decisions.map((d) => idOf('decision', d))}::uuid[], ${decisions.map((d) => idOf('client', clientOf(d)))}::uuid[],
+      ${decisions.map((d) => idOf('service', serviceOf(d)))}::uuid[], ${decisions.map((d) => idOf('version', serviceOf(d)))}::uuid[],
+      ${decisions.map((d) => voucherNumberOf(String(10_000_000_000 + d)))}::text[]) AS d (id, client_id, service_id, version_id, number)`)
+}
+
+/** What a finder would type of a person: the beginnings of both names. */
+export const searchOf = (person: { readonly givenNames: string; readonly familyName: string }) => ({
+  family: person.familyName.toLowerCase().slice(0, 5),
+  given: person.givenNames.toLowerCase().slice(0, 4),
+})
+
+const addressOf = (number: number) => ({
+  streetAddress: `Keksitynkatu ${(number % 200) + 1} A ${(number % 90) + 1}`,
+  poBox: null,
+  streetName: 'Keksitynkatu',
+  apartmentNumber: String((number % 90) + 1),
+  apartmentLetter: 'A',
+  splitLetter: null,
+  postalCode: '00100',
+  postTown: 'HELSINKI',
+  specifier: null,
+  municipality: '091',
+  countryCode: null,
+})
+
+/** What follows from the decisions by their numbers: periods, orders, contracts, reservations, entries, mandates. */
+function chainRows(clients: number): string {
+  const last = clients * DECISIONS_EACH - 1
+  const client = idSql('client', `d / ${DECISIONS_EACH}`)
+  const service = idSql('service', `(d / ${DECISIONS_EACH} + (d % ${DECISIONS_EACH}) * 3) % ${SERVICES}`)
+  const version = idSql('version', `(d / ${DECISIONS_EACH} + (d % ${DECISIONS_EACH}) * 3) % ${SERVICES}`)
+  const provider = idSql('provider', `(d / ${DECISIONS_EACH} + d % ${DECISIONS_EACH}) % ${PROVIDERS}`)
+  const each = `FROM generate_series(0, ${last}) d`
+  const days = `'2026-01-01', '2030-12-31'`
+  return `
+  INSERT INTO grant_period (register_id, id, decision_id, client_id, period_from, period_to, granted, reserved)
+    SELECT ${registerLiteral}, ${idSql('period', 'd')}, ${idSql('decision', 'd')}, ${client}, ${days}, ${GRANTED}, ${GRANTED} ${each};
+  INSERT INTO service_order (register_id, id, decision_id, client_id, provider_id, service_id, quantity, wanted_from, ordered_by, ordered_at,
+      answer_by, status, answered_at, answered_by)
+    SELECT ${registerLiteral}, ${idSql('order', 'd')}, ${idSql('decision', 'd')}, ${client}, ${provider}, ${service}, ${GRANTED}, '2026-01-01',
+      ${client}, now(), '2026-01-05', 'accepted', now(), '${idOf('account', 0)}' ${each};
+  INSERT INTO contract (register_id, id, order_id, decision_id, client_id, provider_id, service_id, service_version_id, valid_from, valid_to, made_at)
+    SELECT ${registerLiteral}, ${idSql('contract', 'd')}, ${idSql('order', 'd')}, ${idSql('decision', 'd')}, ${client}, ${provider}, ${service},
+      ${version}, ${days}, now() ${each};
+  INSERT INTO reservation (register_id, id, contract_id, grant_period_id, client_id, quantity)
+    SELECT ${registerLiteral}, ${idSql('reservation', 'd')}, ${idSql('contract', 'd')}, ${idSql('period', 'd')}, ${client}, ${GRANTED} ${each};
+  INSERT INTO posting (register_id, id, asset, from_account, to_account, amount, value_day, known_at, source_id, grant_period_id, decision_id)
+    SELECT ${registerLiteral}, ${idSql('posting', 'd * 2 + m.n')}, 'minute', m.a, m.b, ${GRANTED}, '2026-01-01', now(), ${idSql('decision', 'd')},
+      ${idSql('period', 'd')}, ${idSql('decision', 'd')} ${each}, (VALUES (0, 'granted', 'free'), (1, 'free', 'reserved')) m (n, a, b);
+  INSERT INTO mandate (register_id, id, proxy_id, client_id, ground, valid_from, valid_to, recorded_by, recorded_at)
+    SELECT ${registerLiteral}, ${idSql('mandate', 'n')}, ${idSql('proxy', 'n')}, ${idSql('client', 'n')}, 'written-mandate', ${days},
+      '${idOf('account', 0)}', now() FROM generate_series(0, ${clients - 1}, ${MANDATE_EVERY}) n;`
+}
+
+/** The plaintext that sealed search is compared with, and the terms that are searched, numbered. */
+const floorIndexes = `
+  CREATE INDEX ON bench_floor.person (family text_pattern_ops, given text_pattern_ops);
+  CREATE TABLE bench_floor.term AS SELECT row_number() OVER () - 1 AS n, left(family, 5) AS family, left(family, 5) || chr(1114111) AS family_end,
+    left(given, 4) AS given, t1, t2 FROM (SELECT * FROM bench_floor.person WHERE length(family) >= 5 AND length(given) >= 4
+      ORDER BY md5(id::text) LIMIT 2000) p;
+  ALTER TABLE bench_floor.term ADD PRIMARY KEY (n);
+  GRANT USAGE ON SCHEMA bench_floor TO seloste_app; GRANT SELECT ON bench_floor.term TO seloste_app;`
+
+/** For who calls: whose contract it is. */
+export const recorderOf = (decision: number): number => providerOf(decision)

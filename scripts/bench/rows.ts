@@ -1,0 +1,191 @@
+import type { Meter } from './counters.ts'
+import { eventFloor, type Floor, openFloor, runFloor } from './floors.ts'
+import { mixed } from './ids.ts'
+import { burst, find, openClient, recordEvent, recordOnOne, type Script } from './load.ts'
+import { personOf } from './people.ts'
+import { query, type Urls } from './place.ts'
+import { type Counter, type Row, type RowResult, resultOf } from './report.ts'
+import { interleaved, type Job, middle, type Results, type Spread, spread } from './rounds.ts'
+import type { BenchServer } from './server-process.ts'
+
+export interface Bench {
+  readonly server: BenchServer
+  readonly withoutLog: BenchServer
+  readonly meter: Meter
+  readonly urls: Urls
+  readonly clients: number
+  readonly rounds: number
+  readonly seconds: number
+  readonly wrk: string
+  readonly pgbench: string
+  /** Names of rows' first words, or all. */
+  readonly only: readonly string[] | null
+  readonly say: (text: string) => void
+}
+
+export interface Done {
+  readonly rows: readonly RowResult[]
+  readonly counters: readonly Counter[]
+  readonly noise: Spread
+  /** What must not be: overspending, wrong answers, faults in the server. */
+  readonly faults: readonly string[]
+  readonly samples: Readonly<Record<string, unknown>>
+}
+
+const CONNECTIONS = 32
+
+/** Rows 1 to 6 of the measurements, with the goals of decisions 26 against our own floors. */
+const ROWS: readonly Row[] = [
+  { row: '1 event, 32 connections', ours: 'event-32', base: 'event-floor-32', goal: 0.3 },
+  { row: '2 open a client, 32 connections', ours: 'open-32', base: 'open-floor-32', goal: 0.3 },
+  { row: '3 event, 1 connection', ours: 'event-1', base: 'event-floor-1', goal: 0.25 },
+  { row: '3 open a client, 1 connection', ours: 'open-1', base: 'open-floor-1', goal: 0.25 },
+  { row: '3 event, 8 connections', ours: 'event-8', base: 'event-floor-8', goal: 0.25 },
+  { row: '3 open a client, 8 connections', ours: 'open-8', base: 'open-floor-8', goal: 0.25 },
+  { row: '4 32 writers on one voucher, of our row 1', ours: 'hot-32', base: 'event-32', goal: 0.4 },
+  { row: '5 opening with its log row, of without it', ours: 'open-32', base: 'nolog-32', goal: 0.65 },
+  { row: '6 find by identity code, of our row 2', ours: 'find-32', base: 'open-32', goal: 0.8 },
+]
+
+/** Measures every row in interleaved rounds, and the counters on the way. */
+export async function measure(bench: Bench): Promise<Done> {
+  const { server, withoutLog, meter, say } = bench
+  const atRest = (await server.usage()).rssBytes
+  say('warming up')
+  for (const one of [server, withoutLog])
+    for (const script of [openClient, recordEvent]) await ours(bench, one, script, CONNECTIONS, 3).run()
+  const facts = {
+    clients: bench.clients,
+    recordBytes: await recordBytes(bench),
+    hasUuid7: (await query(bench.urls.superUrl, `SELECT 1 FROM pg_proc WHERE proname = 'uuidv7'`)).length > 0,
+  }
+  const wanted = ROWS.filter((row) => bench.only?.some((name) => row.ours.startsWith(name)) ?? true)
+  const names = new Set(wanted.flatMap((row) => [row.base, row.ours]))
+  const jobs = everything(bench, eventFloor(facts), openFloor(facts)).filter((job) => names.has(job.name))
+  const results = await interleaved(jobs, bench.rounds, meter, say)
+  return {
+    rows: wanted.map((row) => resultOf(row, results)),
+    counters: await counted(bench, results, atRest),
+    noise: spread([...results.values()].flat().map((sample) => sample.calibrationMs)),
+    faults: await faultsOf(bench, results),
+    samples: Object.fromEntries(results),
+  }
+}
+
+const ours = (
+  bench: Bench,
+  server: BenchServer,
+  script: Script,
+  connections: number,
+  seconds = bench.seconds,
+): Job => ({
+  name: '',
+  server,
+  run: () => burst(server, script, { wrk: bench.wrk, connections, seconds, clients: bench.clients }),
+})
+
+const floor = (bench: Bench, of: Floor, connections: number): Job => ({
+  name: '',
+  server: null,
+  run: () => runFloor(of, { pgbench: bench.pgbench, url: bench.urls.superUrl, connections, seconds: bench.seconds }),
+})
+
+function everything(bench: Bench, event: Floor, open: Floor): Job[] {
+  const { server, withoutLog } = bench
+  const searches = Array.from({ length: 2_000 }, (_, i) => {
+    const client = mixed('search', i, bench.clients)
+    return { client, body: JSON.stringify({ identityCode: personOf(client).identityCode }) }
+  })
+  return [
+    ...[32, 8, 1].flatMap((c) => [
+      { ...floor(bench, event, c), name: `event-floor-${c}` },
+      { ...ours(bench, server, recordEvent, c), name: `event-${c}` },
+      { ...floor(bench, open, c), name: `open-floor-${c}` },
+      { ...ours(bench, server, openClient, c), name: `open-${c}` },
+    ]),
+    { ...ours(bench, server, recordOnOne, CONNECTIONS), name: 'hot-32' },
+    { ...ours(bench, withoutLog, openClient, CONNECTIONS), name: 'nolog-32' },
+    { ...ours(bench, server, find(searches), CONNECTIONS), name: 'find-32' },
+  ]
+}
+
+/** How long a sealed record is: floors write as many bytes. */
+async function recordBytes(bench: Bench): Promise<number> {
+  const [row] = await query(
+    bench.urls.superUrl,
+    'SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY length(record))::int AS bytes FROM access_log',
+  )
+  return Number(row?.bytes)
+}
+
+async function counted(bench: Bench, results: Results, atRest: number): Promise<Counter[]> {
+  const each = (name: string, of: 'walBytes' | 'commits' | 'messages') =>
+    middle(results, name, (s) => s.cost[of] / s.requests)
+  const micros = (name: string) =>
+    middle(results, name, (s) => (s.cost.serverMicros + (s.cost.databaseMicros ?? Number.NaN)) / s.requests)
+  const [log] = await query(
+    bench.urls.superUrl,
+    `SELECT pg_total_relation_size('access_log')::float8 / count(*) AS bytes FROM access_log`,
+  )
+  const has = (name: string): boolean => results.has(name)
+  const operations = (
+    [
+      ['open', 2, 2 * 439],
+      ['event', 2, 2 * 321],
+    ] as const
+  ).filter(([name]) => has(`${name}-32`))
+  return [
+    ...operations.flatMap(([name, messages, cpu]) => [
+      { name: `${name}: messages to the database`, value: each(`${name}-32`, 'messages'), most: messages, unit: '' },
+      {
+        name: `${name}: WAL, times the floor's`,
+        value: each(`${name}-32`, 'walBytes') / each(`${name}-floor-32`, 'walBytes'),
+        most: 1.3,
+        unit: '×',
+      },
+      {
+        name: `${name}: WAL`,
+        value: each(`${name}-32`, 'walBytes'),
+        most: 1.3 * Math.round(each(`${name}-floor-32`, 'walBytes')),
+        unit: 'bytes',
+      },
+      { name: `${name}: processor, server and database`, value: micros(`${name}-32`), most: cpu, unit: 'µs' },
+    ]),
+    ...(has('open-32')
+      ? [{ name: 'open: durable commits', value: each('open-32', 'commits'), most: 0.3, unit: '' }]
+      : []),
+    ...(has('event-32')
+      ? [{ name: 'event: durable commits', value: each('event-32', 'commits'), most: 1, unit: '' }]
+      : []),
+    { name: 'a row of the access log with its indexes', value: Number(log?.bytes), most: 450, unit: 'bytes' },
+    { name: 'memory of the server at rest', value: atRest / 1e6, most: 150, unit: 'MB' },
+    {
+      name: 'memory of the server after the load',
+      value: (await bench.server.usage()).rssBytes / 1e6,
+      most: null,
+      unit: 'MB',
+    },
+    { name: 'start of the server process', value: bench.server.startMs / 1e3, most: 3, unit: 's' },
+  ]
+}
+
+/** After all that writing the books must hold: nothing overspent, and spent is what was delivered. */
+async function faultsOf(bench: Bench, results: Results): Promise<string[]> {
+  const [books] = await query(
+    bench.urls.superUrl,
+    `SELECT (SELECT count(*) FROM grant_period WHERE spent + reserved > granted)::int AS overspent,
+      (SELECT sum(spent) FROM grant_period) = (SELECT COALESCE(sum(quantity), 0) FROM service_event) AS spent,
+      (SELECT sum(posted) FROM reservation) = (SELECT COALESCE(sum(quantity), 0) FROM service_event) AS posted`,
+  )
+  const wrong = [...results].flatMap(([name, samples]) => {
+    const count = samples.reduce((sum, sample) => sum + (sample.wrong ?? 0), 0)
+    return count > 0 ? [`${count} wrong answers of ${name}`] : []
+  })
+  const { faults } = await bench.server.usage()
+  return [
+    ...wrong,
+    ...(books?.overspent === 0 ? [] : [`${books?.overspent} periods are overspent`]),
+    ...(books?.spent === true && books.posted === true ? [] : ['what was spent is not what was delivered']),
+    ...(faults === 0 ? [] : [`${faults} faults in the server`]),
+  ]
+}
