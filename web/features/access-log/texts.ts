@@ -1,0 +1,127 @@
+import { defineTexts } from '../../i18n/texts.ts'
+
+/** What the usage log says was done, by the code of the action, and for what purpose, by the code of the purpose. */
+export const accessLogTexts = defineTexts({
+  'client.find': { fi: 'Haettiin asiakasta', sv: 'Klienten söktes', en: 'The client was sought' },
+  'client.open': {
+    fi: 'Avattiin asiakkaan tiedot',
+    sv: 'Klientens uppgifter öppnades',
+    en: 'The client’s data was opened',
+  },
+  'client.look-up': {
+    fi: 'Kysyttiin väestötietojärjestelmästä',
+    sv: 'Befolkningsdatasystemet tillfrågades',
+    en: 'The population register was asked',
+  },
+  'mandate.record': { fi: 'Kirjattiin valtuus', sv: 'En fullmakt registrerades', en: 'A mandate was recorded' },
+  'own.matters': {
+    fi: 'Katsottiin, kenen asioita hoidetaan',
+    sv: 'Det kontrollerades vems ärenden som sköts',
+    en: 'It was asked whose matters are handled',
+  },
+  'own.situation': { fi: 'Katsottiin omia tietoja', sv: 'Egna uppgifter lästes', en: 'Own data was read' },
+  'own.providers': {
+    fi: 'Vertailtiin palveluntuottajia',
+    sv: 'Tjänsteproducenter jämfördes',
+    en: 'Providers were compared',
+  },
+  'own.access-log': {
+    fi: 'Luettiin omaa käyttölokia',
+    sv: 'Den egna användningsloggen lästes',
+    en: 'The own usage log was read',
+  },
+  'own.contact': {
+    fi: 'Muutettiin omia yhteystietoja',
+    sv: 'Egna kontaktuppgifter ändrades',
+    en: 'Own contact details were changed',
+  },
+  'own.order': { fi: 'Valittiin palveluntuottajaa', sv: 'Val av tjänsteproducent', en: 'A provider was being chosen' },
+  'own.confirm': {
+    fi: 'Katsottiin tai kommentoitiin palvelutapahtumia',
+    sv: 'Servicehändelser lästes eller kommenterades',
+    en: 'Service events were read or answered',
+  },
+  'access-log.of-client': { fi: 'Luettiin käyttölokia', sv: 'Användningsloggen lästes', en: 'The usage log was read' },
+  'grant.create': { fi: 'Myönnettiin palvelu', sv: 'En tjänst beviljades', en: 'A service was granted' },
+  'grant.change': { fi: 'Muutettiin myöntämistä', sv: 'Ett beviljande ändrades', en: 'A grant was changed' },
+  'grant.list': {
+    fi: 'Luettiin myöntämisten luetteloa',
+    sv: 'Listan över beviljanden lästes',
+    en: 'The list of grants was read',
+  },
+  'grant.import': {
+    fi: 'Tuotiin päätös perusjärjestelmästä',
+    sv: 'Ett beslut togs emot från bassystemet',
+    en: 'A decision came from a base system',
+  },
+  'grant.follow': {
+    fi: 'Perusjärjestelmä seurasi päätöksen käyttöä',
+    sv: 'Bassystemet följde användningen av beslutet',
+    en: 'A base system followed the use of a decision',
+  },
+  'order.list': {
+    fi: 'Luettiin saapuneita tilauksia',
+    sv: 'Mottagna beställningar lästes',
+    en: 'Received orders were read',
+  },
+  'order.answer': { fi: 'Vastattiin tilaukseen', sv: 'En beställning besvarades', en: 'An order was answered' },
+  'order.expire': {
+    fi: 'Tilauksen vastausaika päättyi',
+    sv: 'Beställningens svarstid gick ut',
+    en: 'The time to answer an order ran out',
+  },
+  'contract.list': {
+    fi: 'Luettiin tuottajan asiakasluetteloa',
+    sv: 'Producentens klientlista lästes',
+    en: 'A provider’s list of clients was read',
+  },
+  'contract.open': {
+    fi: 'Tuottaja avasi asiakkaan tiedot',
+    sv: 'Producenten öppnade klientens uppgifter',
+    en: 'A provider opened the client’s data',
+  },
+  'contract.close': { fi: 'Sopimus päättyi', sv: 'Avtalet upphörde', en: 'The contract ended' },
+  'service-event.record': {
+    fi: 'Kirjattiin palvelutapahtuma',
+    sv: 'En servicehändelse registrerades',
+    en: 'A service event was recorded',
+  },
+  'service-event.correct': {
+    fi: 'Oikaistiin palvelutapahtuma',
+    sv: 'En servicehändelse rättades',
+    en: 'A service event was corrected',
+  },
+  'service-event.list': {
+    fi: 'Luettiin palvelutapahtumia',
+    sv: 'Servicehändelser lästes',
+    en: 'Service events were read',
+  },
+  'service-event.review': {
+    fi: 'Tarkastettiin palvelutapahtumia',
+    sv: 'Servicehändelser granskades',
+    en: 'Service events were reviewed',
+  },
+  'settlement.settle': {
+    fi: 'Tilitettiin palvelutapahtuma',
+    sv: 'En servicehändelse redovisades',
+    en: 'A service event was settled',
+  },
+  'statement.file': { fi: 'Luettiin tilitystä', sv: 'En redovisning lästes', en: 'A settlement was read' },
+  'arranging-service': { fi: 'Palvelun järjestäminen', sv: 'Ordnande av service', en: 'Arranging a service' },
+  'giving-service': {
+    fi: 'Palvelun antaminen ja kirjaaminen',
+    sv: 'Givande och registrering av service',
+    en: 'Giving and recording a service',
+  },
+  settlement: {
+    fi: 'Korvauksen suorittaminen palveluntuottajalle',
+    sv: 'Betalning av ersättning till tjänsteproducenten',
+    en: 'Paying the provider',
+  },
+  'own-matters': { fi: 'Asiakkaan oma asiointi', sv: 'Klientens egna ärenden', en: 'The client’s own matters' },
+  'managing-register': {
+    fi: 'Rekisterin ja käyttöoikeuksien hoito',
+    sv: 'Skötsel av registret och åtkomsträttigheterna',
+    en: 'Managing the register and access rights',
+  },
+})
