@@ -255,6 +255,7 @@ test('a session that has ended hides the page, and the page comes back when its 
 test('when somebody else signs in, nothing of the earlier person stays on the page', async () => {
   world = newWorld({ ...worker, idleSeconds: 122 })
   await visit('/organiser/r/lummelampi', {}, async ({ page }) => {
+    await page.getByText('Aava Esimerkki').first().waitFor()
     world.session = { signedIn: false }
     const dialog = page.getByRole('dialog', { name: 'Istuntosi on päättynyt' })
     await dialog.waitFor()

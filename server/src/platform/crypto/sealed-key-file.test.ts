@@ -196,7 +196,10 @@ test('after kill -9 at any moment of a change the file is whole, and what was ac
       at,
       'const m = open(); for (;;) { const id = crypto.randomUUID(); m.register(id); console.log(id) }',
     )
-    setTimeout(() => child.kill('SIGKILL'), 150 + 20 * round)
+    // Every other round waits for the first acknowledgement, so that a slow machine too kills in the midst of the work.
+    const kill = (): void => void setTimeout(() => child.kill('SIGKILL'), 20 * round)
+    if (round % 2 === 0) child.stdout.once('data', kill)
+    else setTimeout(kill, 150)
     const { output } = await ended
     const module = open(at)
     for (const id of output.split('\n').filter((line) => line.length === 36)) {

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import { openWorld, type World } from '../../domains/world.ts'
+import { openOperationLog } from '../http/operation-log.ts'
 import type { RegisterId } from '../ids.ts'
 import { newId } from '../ids.ts'
 import { startNightly } from './nightly.ts'
@@ -13,12 +14,19 @@ before(async () => {
 })
 after(() => world.close())
 
+const silent = () =>
+  openOperationLog(
+    () => {},
+    () => world.clock.now(),
+    true,
+  )
+
 const runnerOf = (handlers: Readonly<Record<string, JobHandler>>) =>
   startJobRunner({
     pool: world.platform.jobsPool,
     handlers: new Map(Object.entries(handlers)),
     clock: world.clock,
-    log: { request: () => {}, fault: () => {}, note: () => {}, counters: () => ({}) },
+    log: { request: () => {}, fault: () => {}, note: () => {}, count: () => {}, counters: () => ({}) },
   })
 
 const plan = async (register: RegisterId, job: string): Promise<void> => {
@@ -93,8 +101,7 @@ test('each night’s work is planned once a day, for the registers whose definit
   const psop = await world.register('psop')
   await world.register('provider')
   const of = { pool: world.platform.pool, registers: world.platform.registers, clock: world.clock }
-  const log = { request: () => {}, fault: () => {}, note: () => {}, counters: () => ({}) }
-  const nightly = startNightly({ ...of, log, jobs: [{ job: 'nightly', definition: 'psop' }] })
+  const nightly = startNightly({ ...of, log: silent(), jobs: [{ job: 'nightly', definition: 'psop' }] })
   await nightly.stop()
   const { rows } = await world.platform.jobsPool.query('SELECT register_id FROM job')
   const psops = (await world.platform.registers.all()).filter((r) => r.definition.id === 'psop').map((r) => r.id)
