@@ -1,0 +1,3 @@
+/** The pages about an official's clients. */
+export const findPath = '/organiser/r/:register/clients'
+export const clientPath = '/organiser/r/:register/clients/:client'
