@@ -176,3 +176,16 @@ test('PSOP-31, PSOP-73: who acts on behalf is logged as themself, for whom, and 
   world.clock.advance({ minutes: 60 * 24 * 40 })
   await assert.rejects(register.call(ownSituation, proxy, { client: clientId }), { message: 'request.not-found' })
 })
+
+test('INV-15: what was opened on the way to a refusal is logged with it', async () => {
+  const { register, serviceId, official } = await anOrganiser()
+  const { clientId } = await givenGrant(world, { register, official, port, serviceId, identityCode: SAARA_WITH_ORDER })
+  const self = { kind: 'client', id: clientId, ids: [clientId] } as const
+  const contact = { client: clientId, phone: '0501234567', email: null, nextOfKinName: null, nextOfKinPhone: null }
+  await assert.rejects(register.call(changeOwnContact, self, contact), { message: 'client.protected' })
+  const refusal = (await register.log()).at(-1)
+  assert.deepEqual(
+    [refusal?.outcome, refusal?.reason, refusal?.subjectId, refusal?.groups],
+    ['refused', 'client.protected', clientId, ['client.protection']],
+  )
+})

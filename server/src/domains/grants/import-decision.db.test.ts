@@ -107,7 +107,9 @@ test('security.md 6.15: while the population register is away a decision is refu
   const decision = await aDecision(register)
   const system = await aBaseSystem(register)
   simulator.fail({ kind: 'status', status: 503 })
-  await assert.rejects(register.call(importDecision(port), system, decision), { message: 'client.population-register-away' })
+  await assert.rejects(register.call(importDecision(port), system, decision), {
+    message: 'client.population-register-away',
+  })
   assert.deepEqual(await register.rows('SELECT id FROM decision'), [])
   simulator.fail(null)
   await register.call(importDecision(port), system, decision)

@@ -77,6 +77,7 @@ class Request<I, O, F extends Facts, P> {
   /** Which of the actor's ids the permission is for: a person may be a client and somebody's proxy in one register. */
   #actorId: string
   #onBehalfOf: string | null = null
+  #opened: Opened = new Map()
 
   constructor(engine: Engine, endpoint: Endpoint<I, O, F, P>, call: Call) {
     this.#engine = engine
@@ -169,10 +170,10 @@ class Request<I, O, F extends Facts, P> {
       const sent = [statement(this.#permission(input)), ...names.map((name) => statement(queryOf(queries, name).sql))]
       const results = await transaction.send(sent, { commit: reads })
       this.#mustBePermitted(results[0], this.#target(input))
-      const { facts, opened } = await this.#open(queries, names, results.slice(1))
+      const facts = await this.#open(queries, names, results.slice(1))
       const outcome: Outcome<O> = this.#endpoint.decide(facts, input, this.#context, prepared)
       if ('refused' in outcome) throw new Refusal(outcome.refused, outcome.facts)
-      const events = this.#events(outcome, opened)
+      const events = this.#events(outcome)
       if (reads) return { outcome, events }
       try {
         await this.#save(transaction, outcome, events)
@@ -193,12 +194,9 @@ class Request<I, O, F extends Facts, P> {
   }
 
   /** Parses the rows and opens their sealed groups, all holders' keys fetched together. */
-  async #open(
-    queries: F,
-    names: readonly string[],
-    results: readonly BatchResult[],
-  ): Promise<{ facts: Loaded<F>; opened: Opened }> {
+  async #open(queries: F, names: readonly string[], results: readonly BatchResult[]): Promise<Loaded<F>> {
     const opened: Opened = new Map()
+    this.#opened = opened
     const parsed = names.map((name, i) => {
       const query = queryOf(queries, name)
       return { name, query, rows: (results[i]?.rows ?? []).map((row) => query.row.parse(row)) }
@@ -221,7 +219,7 @@ class Request<I, O, F extends Facts, P> {
       }
     }
     // Built name by name from the same queries whose types Loaded reads.
-    return { facts: facts as Loaded<F>, opened }
+    return facts as Loaded<F>
   }
 
   async #save(transaction: RegisterTransaction, outcome: Done<O>, events: readonly LogEvent[]): Promise<void> {
@@ -233,7 +231,8 @@ class Request<I, O, F extends Facts, P> {
   }
 
   /** One row a person: those the answer is about, and those whose sealed data was opened on the way (INV-15). */
-  #events(outcome: Done<O>, opened: ReadonlyMap<string, ReadonlySet<string>>): LogEvent[] {
+  #events(outcome: Done<O>): LogEvent[] {
+    const opened = this.#opened
     const subjects = new Set([...outcome.subjects, ...opened.keys()])
     const concerned = subjects.size === 0 ? [null] : [...subjects]
     const events = concerned.map((subject, i) => ({
@@ -297,8 +296,19 @@ class Request<I, O, F extends Facts, P> {
           : kind
             ? 'refused'
             : 'failed'
-    const event = this.#event(newId(this.#call.now), null, [], outcome, kind?.code ?? '')
-    await this.#engine.log.append(this.#call.register.id, [event])
+    // What was opened on the way to the no was seen by the program, if by nobody else: it stands in the log (INV-15).
+    const subjects = this.#opened.size > 0 ? [...this.#opened] : [[null, []] as const]
+    const events = subjects.map(([subject, groups], i) =>
+      // A fault may have struck after its rows were written, so it takes no id that they may have.
+      this.#event(
+        kind && i === 0 ? this.#eventId : newId(this.#call.now),
+        subject,
+        [...groups],
+        outcome,
+        kind?.code ?? '',
+      ),
+    )
+    await this.#engine.log.append(this.#call.register.id, events)
   }
 }
 
