@@ -1,3 +1,4 @@
+import type { TestContext } from 'node:test'
 import { sql } from '../../platform/db/sql.ts'
 import { Bic, Iban } from '../../platform/formats/iban.ts'
 import { type Id, newId } from '../../platform/ids.ts'
@@ -13,7 +14,7 @@ import { sendOrder } from '../orders/send-order.ts'
 import { correctServiceEvent } from '../service-events/correct-service-event.ts'
 import { aCorrection, aVisit } from '../service-events/given.ts'
 import { recordServiceEvent } from '../service-events/record-service-event.ts'
-import type { World } from '../world.ts'
+import { openWorld, type World } from '../world.ts'
 import { closeMonth } from './close-month.ts'
 import { settlementJobs } from './jobs.ts'
 import { listStatements } from './list-statements.ts'
@@ -29,14 +30,22 @@ export function at(text: string): Instant {
   return instant
 }
 
+/** A world for one test: its clock goes through months, and never back. */
+export async function ownWorld(t: TestContext): Promise<World> {
+  const world = await openWorld()
+  t.after(() => world.close())
+  return world
+}
+
 /** A runner that knows only settlements, over the world's own jobs. `around` may break a slice. */
 export function settlementRunner(
   world: World,
   around: (handler: JobHandler) => JobHandler = (handler) => handler,
+  most?: number,
 ): JobRunner {
   const { platform } = world
   const handlers = new Map(
-    [...settlementJobs(platform, platform.registers)].map(([kind, handler]) => [kind, around(handler)] as const),
+    [...settlementJobs(platform, platform.registers, most)].map(([kind, handler]) => [kind, around(handler)] as const),
   )
   return startJobRunner({ pool: platform.jobsPool, handlers, clock: world.clock, log: platform.operationLog })
 }

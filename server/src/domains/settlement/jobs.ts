@@ -6,12 +6,12 @@ import { Month } from '../../platform/time/month.ts'
 import { SYSTEM } from '../../platform/use-case/actor.ts'
 import { type Engine, run } from '../../platform/use-case/engine.ts'
 import { SettlementRunId } from './queries.ts'
-import { settleSlice } from './settle-slice.ts'
+import { SLICE, settleSlice } from './settle-slice.ts'
 
 const Payload = z.strictObject({ run: SettlementRunId, month: Month, closedAt: z.iso.datetime() })
 
 /** The settlement of a closed month, a slice at a time. It may be stopped anywhere and run twice. */
-export const settlementJobs = (engine: Engine, registers: Registers): ReadonlyMap<string, JobHandler> =>
+export const settlementJobs = (engine: Engine, registers: Registers, most = SLICE): ReadonlyMap<string, JobHandler> =>
   new Map([
     [
       'settlement.settle',
@@ -23,6 +23,7 @@ export const settlementJobs = (engine: Engine, registers: Registers): ReadonlyMa
           run: id,
           month,
           closedAt: instantAt(Date.parse(closedAt)),
+          most,
         })
         return finished ? 'done' : 'again'
       },

@@ -190,13 +190,26 @@ export const statementsAmong = (register: RegisterId, permitted: Sql, run: strin
   )
 
 /**
- * The original that an event takes back or replaces, if an earlier statement has it. A later statement may come to have it too, and
- * must not change what this one says.
+ * For each event that corrects another: the earlier statement that has the original. A correction may itself have been corrected
+ * before it was settled, so the links are followed until an event of an earlier statement. A later statement may come to have one
+ * of them too, and must not change what this one says.
  */
-const original = sql`LEFT JOIN statement_line ol ON ol.register_id = l.register_id AND ol.event_id = COALESCE(e.reverses_id, e.replaces_id)
-    AND EXISTS (SELECT 1 FROM statement o WHERE o.register_id = ol.register_id AND o.id = ol.statement_id AND o.number < t.number)
-  LEFT JOIN statement ot ON ot.register_id = ol.register_id AND ot.id = ol.statement_id
-  LEFT JOIN settlement_run ro ON ro.register_id = ot.register_id AND ro.id = ot.run_id`
+const withOriginals = (register: RegisterId, statement: string): Sql => sql`
+  WITH RECURSIVE this AS (SELECT t.number FROM statement t WHERE t.register_id = ${register} AND t.id = ${statement}),
+  earlier AS NOT MATERIALIZED (
+    SELECT l.event_id, t.number, r.month, r.closed_at FROM statement_line l
+    JOIN statement t ON t.register_id = l.register_id AND t.id = l.statement_id
+    JOIN settlement_run r ON r.register_id = t.register_id AND r.id = t.run_id
+    WHERE l.register_id = ${register} AND t.number < (SELECT number FROM this)),
+  link AS (
+    SELECT l.event_id AS line, COALESCE(e.reverses_id, e.replaces_id) AS target FROM statement_line l
+    JOIN service_event e ON e.register_id = l.register_id AND e.id = l.event_id
+    WHERE l.register_id = ${register} AND l.statement_id = ${statement} AND COALESCE(e.reverses_id, e.replaces_id) IS NOT NULL
+    UNION ALL
+    SELECT k.line, COALESCE(e.reverses_id, e.replaces_id) FROM link k
+    JOIN service_event e ON e.register_id = ${register} AND e.id = k.target
+    WHERE COALESCE(e.reverses_id, e.replaces_id) IS NOT NULL AND NOT EXISTS (SELECT 1 FROM earlier b WHERE b.event_id = k.target)),
+  original AS (SELECT k.line, b.number, b.month, b.closed_at FROM link k JOIN earlier b ON b.event_id = k.target)`
 
 const lineTables = sql`statement t
   JOIN statement_line l ON l.register_id = t.register_id AND l.statement_id = t.id
@@ -205,7 +218,7 @@ const lineTables = sql`statement t
   JOIN decision d ON d.register_id = k.register_id AND d.id = k.decision_id
   JOIN service_version v ON v.register_id = k.register_id AND v.id = k.service_version_id
   JOIN service s ON s.register_id = v.register_id AND s.id = v.service_id
-  ${original}`
+  LEFT JOIN original o ON o.line = l.event_id`
 
 export const LineGroup = z.object({
   service_id: z.string(),
@@ -230,14 +243,15 @@ const MOST_ROWS_BY_VOUCHER = 20_000
 export const lineGroups = (register: RegisterId, statement: string) =>
   many(
     LineGroup,
-    sql`SELECT g.* FROM (
+    sql`${withOriginals(register, statement)}
+      SELECT g.* FROM (
         SELECT s.id AS service_id, s.code AS service_code, v.name AS service_name, v.valid_from, v.unit, e.unit_value_cents,
           CASE WHEN t.lines <= ${MOST_ROWS_BY_VOUCHER}::int THEN d.voucher_number END AS voucher,
           sum(e.quantity)::bigint AS quantity, sum(e.value_cents)::bigint AS amount_cents, count(*) AS events,
-          ot.number AS original_number, ro.month AS original_month, ro.closed_at AS original_closed_at
+          o.number AS original_number, o.month AS original_month, o.closed_at AS original_closed_at
         FROM ${lineTables}
         WHERE t.register_id = ${register} AND t.id = ${statement}
-        GROUP BY s.id, s.code, v.id, v.name, v.valid_from, v.unit, e.unit_value_cents, 7, ot.number, ro.month, ro.closed_at) g
+        GROUP BY s.id, s.code, v.id, v.name, v.valid_from, v.unit, e.unit_value_cents, 7, o.number, o.month, o.closed_at) g
       ORDER BY g.service_code COLLATE "C", g.valid_from, g.voucher COLLATE "C" NULLS FIRST, g.unit_value_cents,
         g.original_number NULLS FIRST
       LIMIT 20001`,
@@ -282,10 +296,11 @@ export const eventLines = (
 ) =>
   many(
     EventLine,
-    sql`SELECT e.id AS event_id, e.client_id, e.kind, e.day, e.quantity, v.unit, s.code AS service_code, v.name AS service_name,
+    sql`${withOriginals(register, of.statement)}
+      SELECT e.id AS event_id, e.client_id, e.kind, e.day, e.quantity, v.unit, s.code AS service_code, v.name AS service_name,
         e.price_id, c.price_cents AS agreed_price_cents, c.valid_from AS price_from, e.unit_value_cents, e.value_cents, e.share_cents,
         d.voucher_number AS voucher, COALESCE(e.reverses_id, e.replaces_id) AS corrects_event_id, e.reason,
-        ot.number AS original_number, ro.month AS original_month
+        o.number AS original_number, o.month AS original_month
       FROM ${lineTables}
       JOIN price c ON c.register_id = e.register_id AND c.id = e.price_id
       WHERE t.register_id = ${register} AND t.id = ${of.statement} AND (${of.after}::uuid IS NULL OR l.event_id > ${of.after}::uuid)

@@ -25,7 +25,7 @@ import {
 import { billingOf, payable, selfBillingOf, slice } from './rules.ts'
 import { settlementRunTable, statementLineTable, statementTable } from './tables.ts'
 
-/** So many events in one transaction. */
+/** So many events in one transaction at most. */
 export const SLICE = 10_000
 
 const Progress = z.object({
@@ -60,7 +60,13 @@ export const settleSlice = endpoint({
   permit: SettlementAction.settle,
   purpose: 'settlement',
   /** Month and close instant are those of the run; they never change. */
-  input: z.strictObject({ run: SettlementRunId, month: Month, closedAt: z.date() }),
+  input: z.strictObject({
+    run: SettlementRunId,
+    month: Month,
+    closedAt: z.date(),
+    /** The most events of this slice. */
+    most: z.int().min(1).max(SLICE),
+  }),
   output: Progress,
   load: (input, context) => {
     const register = context.register.id
@@ -78,7 +84,7 @@ export const settleSlice = endpoint({
       events: many(
         EventRow,
         sql`SELECT s.id, s.client_id, s.service_id, s.value_cents FROM (${settleable(register, input)}) s
-          WHERE s.provider_id = ${provider} ORDER BY s.id LIMIT ${SLICE + 1}`,
+          WHERE s.provider_id = ${provider} ORDER BY s.id LIMIT ${input.most + 1}`,
       ),
       making: maybe(
         InMaking,
@@ -130,8 +136,8 @@ export const settleSlice = endpoint({
         { ...done, finished: true },
         { writes: [changedRun(context, run, sql`finished_at = ${context.now}`)] },
       )
-    const taken = slice(events.slice(0, SLICE))
-    const last = events.length <= SLICE
+    const taken = slice(events.slice(0, input.most))
+    const last = events.length <= input.most
     const statement = making?.id ?? context.newId<'Statement'>()
     const writes: Write[] = []
     if (taken.count > 0)
@@ -142,7 +148,7 @@ export const settleSlice = endpoint({
         linesOf(
           context,
           statement,
-          events.slice(0, SLICE).map((event) => event.id),
+          events.slice(0, input.most).map((event) => event.id),
         ),
         ...settledEntries(context, { run, statement, provider, total: taken.total }),
       )

@@ -1,18 +1,11 @@
 import assert from 'node:assert/strict'
-import { after, before, test } from 'node:test'
-import { openWorld, type World } from '../world.ts'
-import { at, givenFinance } from './given-month.ts'
+import { test } from 'node:test'
+import { at, givenFinance, ownWorld } from './given-month.ts'
 import { openStatement } from './open-statement.ts'
 import { validateXml } from './validate-xml.ts'
 
-let world: World
-before(async () => {
-  world = await openWorld()
-})
-after(() => world.close())
-
-test('PSOP-17: a month becomes one statement per provider: events × price less own share, each cent to its event, price and decision', async () => {
-  world.clock.set(at('2026-01-05T10:00:00Z'))
+test('PSOP-17: a month becomes one statement per provider: events × price less own share, each cent to its event, price and decision', async (t) => {
+  const world = await ownWorld(t)
   const ours = await givenFinance(world)
   const contract = await ours.contract()
   const first = await ours.visit(contract, 90, '2026-01-05')
