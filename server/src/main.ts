@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
+import type { FastifyInstance } from 'fastify'
 import { openDemoCards } from './demo/cards.ts'
 import { enterCounty } from './demo/county.ts'
 import { playLife } from './demo/life.ts'
@@ -17,6 +18,7 @@ import type { RunningServer, Start, StartOptions } from './start-options.ts'
 import { openWeb, webFolder } from './web.ts'
 
 const FINISH_MS = 10_000
+const CLOSE_IDLE_EVERY_MS = 50
 /** The demo's stand-ins listen just above the server, so that two demos on one machine do not meet. */
 const OUTSIDE_FROM = 10
 /** Cards have a listener of their own: 8443 beside 8080. */
@@ -74,7 +76,7 @@ async function run(options: StartOptions, closing: (() => Promise<void>)[]): Pro
     staticFolder: existsSync(webFolder) ? webFolder : null,
   })
   await web.app.listen({ port, host: process.env.HOST ?? '127.0.0.1' })
-  closing.push(() => web.app.close())
+  closing.push(() => stopServing(web.app))
   const cardListener = await listenForCards()
   closing.push(cardListener.stop)
 
@@ -123,6 +125,16 @@ async function closeAll(closing: (() => Promise<void>)[]): Promise<void> {
       setTimeout(resolve, FINISH_MS).unref()
     })
     await Promise.race([close().catch(() => {}), late])
+  }
+}
+
+/** A browser keeps its connection open after the last answer; closing only those idle at first would wait for it a minute. */
+async function stopServing(app: FastifyInstance): Promise<void> {
+  const closing = setInterval(() => app.server.closeIdleConnections(), CLOSE_IDLE_EVERY_MS)
+  try {
+    await app.close()
+  } finally {
+    clearInterval(closing)
   }
 }
 

@@ -1,0 +1,142 @@
+import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { createServer } from 'node:net'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { after, before, test } from 'node:test'
+import pg from 'pg'
+import { start } from './main.ts'
+import { type TestDatabase, testDatabase } from './platform/db/testing.ts'
+import { openBrowser, signInAsClient, signInAsWorker } from './sign-in/given.ts'
+import type { RunningServer } from './start-options.ts'
+
+let database: TestDatabase
+let dataFolder = ''
+let port = 0
+
+before(async () => {
+  database = await testDatabase()
+  dataFolder = mkdtempSync(path.join(tmpdir(), 'seloste-main-'))
+  port = await freePorts()
+})
+after(async () => {
+  await database.drop()
+  rmSync(dataFolder, { recursive: true })
+})
+
+const isFree = (at: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const probe = createServer()
+    probe.once('error', () => resolve(false))
+    probe.listen(at, '127.0.0.1', () => probe.close(() => resolve(true)))
+  })
+
+/** A port that is free together with those of the stand-ins and of the cards. */
+async function freePorts(): Promise<number> {
+  for (let from = 20_000 + (process.pid % 20_000); from < 60_000; from += 17) {
+    const free = await Promise.all([0, 10, 11, 12, 363].map((more) => isFree(from + more)))
+    if (free.every(Boolean)) return from
+  }
+  throw new Error('no free ports')
+}
+
+const origin = (): string => `http://localhost:${port}`
+const run = (changes: Partial<Parameters<typeof start>[0]> = {}): Promise<RunningServer> =>
+  start({ ...database, dataFolder, profile: 'demo', port, origin: origin(), ...changes })
+
+/** How many rows the county has made, in every table; sessions and logs grow by use. */
+async function rowsMade(): Promise<Record<string, number>> {
+  const owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  try {
+    const { rows } = await owner.query<{ register: string }>('SELECT id AS register FROM register ORDER BY code')
+    const counts: Record<string, number> = {}
+    for (const table of [
+      'assignment',
+      'service_version',
+      'admission',
+      'price',
+      'client',
+      'decision',
+      'mandate',
+      'contract',
+    ])
+      for (const { register } of rows) {
+        await owner.query(`SET app.register_id = '${register}'`)
+        const counted = await owner.query<{ n: string }>(`SELECT count(*) AS n FROM ${table} WHERE register_id = $1`, [
+          register,
+        ])
+        counts[table] = (counts[table] ?? 0) + Number(counted.rows[0]?.n)
+      }
+    return counts
+  } finally {
+    await owner.end()
+  }
+}
+
+const registersOf = async (browser: ReturnType<typeof openBrowser>) =>
+  ((await browser.session()).registers as { code: string; roles: string[] }[]).map(({ code, roles }) => [code, roles])
+
+test('the whole service starts on an empty database, and everybody of the demo finds their registers', async () => {
+  const server = await run()
+  try {
+    const worker = openBrowser(origin())
+    await signInAsWorker(worker, 'vilma.virta')
+    assert.deepEqual(await registersOf(worker), [['kuusikko', ['official']]])
+    const office = openBrowser(origin())
+    await signInAsWorker(office, 'keijo.koti')
+    assert.deepEqual(await registersOf(office), [
+      ['kuusikko', ['provider-office']],
+      ['kuvitelma', ['provider-office']],
+    ])
+    const aino = openBrowser(origin())
+    await signInAsClient(aino, '140385-912T')
+    assert.deepEqual(await registersOf(aino), [
+      ['kaislaranta', ['client']],
+      ['kuusikko', ['client']],
+    ])
+    const mikko = openBrowser(origin())
+    await signInAsClient(mikko, '030683-915P')
+    assert.deepEqual(await registersOf(mikko), [['kuusikko', ['proxy']]])
+  } finally {
+    await server.stop()
+  }
+})
+
+test('a second start finds what the first one made, at another address too, and adds nothing', async () => {
+  const before = await rowsMade()
+  assert.equal(before.contract, 1)
+  port += 1
+  const server = await run()
+  try {
+    const browser = openBrowser(origin())
+    await signInAsWorker(browser, 'sten.berg')
+    assert.equal((await browser.session()).language, 'sv')
+  } finally {
+    await server.stop()
+  }
+  assert.deepEqual(await rowsMade(), before)
+})
+
+test('a stop lets requests under way finish, frees every port and leaves the keys for their owner alone', async () => {
+  const server = await run()
+  const asked = Array.from({ length: 20 }, () => fetch(`${origin()}/registers`))
+  await new Promise((resolve) => setTimeout(resolve, 5))
+  const begun = performance.now()
+  const stopped = server.stop()
+  const answers = await Promise.allSettled(asked)
+  await stopped
+  assert.ok(performance.now() - begun < 5_000, 'connections that browsers keep open hold nothing up')
+  for (const answer of answers) if (answer.status === 'fulfilled') assert.ok([200, 503].includes(answer.value.status))
+  assert.ok(answers.some((answer) => answer.status === 'fulfilled' && answer.value.status === 200))
+  for (const more of [0, 10, 11, 12, 363]) assert.equal(await isFree(port + more), true, `port ${more}`)
+  for (const kept of ['demo', 'keys', 'keys/keys.json', 'keys/root.key'])
+    assert.equal(statSync(path.join(dataFolder, kept)).mode & 0o077, 0, kept)
+})
+
+test('unsafe settings are refused before anything is opened', async () => {
+  await assert.rejects(run({ origin: 'http://seloste.example' }), /not encrypted/)
+  await assert.rejects(run({ profile: 'production' }), /production profile/)
+  await assert.rejects(run({ appUrl: database.ownerUrl }), /can do too much/)
+  assert.equal(await isFree(port), true)
+})
