@@ -5,8 +5,9 @@ import { about, refused } from '../../platform/use-case/outcome.ts'
 import { ServiceEventId } from '../service-events/public.ts'
 import { StatementAction } from './actions.ts'
 import { numberOf } from './assemble.ts'
+import { EventLine, eventLines } from './line-queries.ts'
 import { headOf, StatementHead } from './list-statements.ts'
-import { EventLine, eventLines, StatementId, statementById } from './queries.ts'
+import { StatementId, statementById } from './queries.ts'
 
 /** Events on a page. */
 const PAGE = 500
