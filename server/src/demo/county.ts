@@ -26,7 +26,7 @@ export async function enterCounty(options: {
       for (const right of rights)
         await installation.assignment({ ...right, accountId: id, validFrom: '2026-01-01' }, now)
     }
-    // The base system of the demo is whoever holds this key: `docs/integrations` shows how to ask for a token with it.
+    // The base system of the demo is whoever holds this key: sign-in/README.md tells where it is.
     const { publicJwk } = await keptSigningKey(path.join(options.dataFolder, 'demo'), 'base-system')
     await installation.machineClient({ ...demoBaseSystem, keys: { keys: [publicJwk] } })
   } finally {

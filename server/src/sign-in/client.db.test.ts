@@ -115,6 +115,9 @@ test('a proxy with a mandate in force is found as a proxy, and only then', async
     ((await identified()) as { code: string; roles: string[] }[]).map(({ code, roles }) => [code, roles]),
     [[register.register.code, ['proxy']]],
   )
+  // The day after its last day it is over, by itself.
+  world.clock.advance({ minutes: 27 * 24 * 60 })
+  assert.deepEqual(await identified(), [])
 })
 
 test('INV-66: an answer of Suomi.fi is taken once, from the browser that began, and never unasked', async () => {
