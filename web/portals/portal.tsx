@@ -6,6 +6,7 @@ import { ChooserPage } from '../features/registers/chooser-page.tsx'
 import { RegisterPage } from '../features/registers/register-page.tsx'
 import { registerTexts } from '../features/registers/texts.ts'
 import { signInTexts } from '../features/sign-in/texts.ts'
+import { UndertakingPage } from '../features/users/undertaking-page.tsx'
 import { openInLanguage, useLanguage, useTexts } from '../i18n/language.ts'
 import { followLinks, place } from '../router/navigation.ts'
 import { fillPath, matchPath } from '../router/path.ts'
@@ -112,6 +113,7 @@ function PortalPage(props: {
       </Page>
     )
   if (path.startsWith(`${home}r/`) && !register) return <UnknownRegister home={home} />
+  if (register?.waitingRoles?.length) return <UndertakingPage register={register.code} />
   const routes: readonly Route[] = [
     route(home, () => <ChooserPage session={session} registerPath={`${home}r/:register`} />),
     route(`${home}signed-in-again`, () => <SignedInAgain />),

@@ -54,6 +54,11 @@ export const eventTexts = defineTexts({
   'wrong-client': { fi: 'Väärä asiakas', sv: 'Fel klient', en: 'Wrong client' },
   'not-given': { fi: 'Palvelua ei annettu', sv: 'Servicen gavs inte', en: 'The service was not given' },
   other: { fi: 'Muu syy', sv: 'Annan orsak', en: 'Another reason' },
+  noteAgain: {
+    fi: 'Entinen merkintä jää peruttuun kirjaukseen. Kirjoita se tähän uudelleen, jos se pitää paikkansa.',
+    sv: 'Den tidigare anteckningen blir kvar i den återförda registreringen. Skriv den på nytt om den stämmer.',
+    en: 'The earlier note stays with the record that is taken back. Write it again here if it holds.',
+  },
   save: { fi: 'Korjaa kirjaus', sv: 'Rätta registreringen', en: 'Correct the record' },
   back: { fi: 'Älä korjaa', sv: 'Rätta inte', en: 'Do not correct' },
   correctedDone: {

@@ -1,10 +1,44 @@
+import { ContractPage } from '../../features/orders/contract-page.tsx'
+import { ContractsPage } from '../../features/orders/contracts-page.tsx'
+import { ReceivedOrdersPage } from '../../features/orders/received-orders-page.tsx'
+import { EventsPage } from '../../features/service-events/events-page.tsx'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
+import { lazyPage } from '../../router/lazy.tsx'
+import { route } from '../../router/router.tsx'
+import { sessionState } from '../../session/state.ts'
 import { startPortal } from '../portal.tsx'
+import { providerFeatures } from './features.ts'
+
+// What the office does now and then is fetched when it is opened: those who record visits never need it.
+const CompanyPage = lazyPage(() => import('../../features/providers/company-page.tsx').then((m) => m.CompanyPage))
+const OwnApplicationsPage = lazyPage(() =>
+  import('../../features/providers/own-applications-page.tsx').then((m) => m.OwnApplicationsPage),
+)
+const OwnPricesPage = lazyPage(() =>
+  import('../../features/providers/own-prices-page.tsx').then((m) => m.OwnPricesPage),
+)
+const StaffPage = lazyPage(() => import('../../features/providers/staff-page.tsx').then((m) => m.StaffPage))
+
+/** Whether the signed-in person records visits here. Only a courtesy; the server decides. */
+function records(code: string): boolean {
+  const state = sessionState.get()
+  const register = state.status === 'signed-in' ? state.session.registers.find((one) => one.code === code) : undefined
+  return register?.roles.includes('provider-recorder') ?? false
+}
 
 startPortal({
   name: 'provider',
   kind: 'worker',
   signIn: (back) => <WorkerSignInPage back={back} />,
-  features: [],
-  pages: [],
+  features: providerFeatures,
+  pages: [
+    route('/provider/r/:register/clients', (at) => <ContractsPage {...at} />),
+    route('/provider/r/:register/clients/:contract', (at) => <ContractPage {...at} mayRecord={records(at.register)} />),
+    route('/provider/r/:register/orders', (at) => <ReceivedOrdersPage {...at} />),
+    route('/provider/r/:register/events', (at) => <EventsPage {...at} mayCorrect={records(at.register)} />),
+    route('/provider/r/:register/company', (at) => <CompanyPage {...at} />),
+    route('/provider/r/:register/applications', (at) => <OwnApplicationsPage {...at} />),
+    route('/provider/r/:register/prices', (at) => <OwnPricesPage {...at} />),
+    route('/provider/r/:register/staff', (at) => <StaffPage {...at} />),
+  ],
 })

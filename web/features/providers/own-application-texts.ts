@@ -1,0 +1,75 @@
+import { defineTexts } from '../../i18n/texts.ts'
+
+export const ownApplicationTexts = defineTexts({
+  title: {
+    fi: 'Palveluntuottajaksi hakeutuminen',
+    sv: 'Ansökan om att bli tjänsteproducent',
+    en: 'Applications to become a provider',
+  },
+  lead: {
+    fi: 'Hakemus koskee yhtä järjestäjää ja yhtä palvelua. Vastaus tulee tähän.',
+    sv: 'En ansökan gäller en anordnare och en service. Svaret kommer hit.',
+    en: 'An application is to one organiser for one service. The answer comes here.',
+  },
+  none: { fi: 'Hakemuksia ei ole', sv: 'Det finns inga ansökningar', en: 'No applications' },
+  noneWhy: {
+    fi: 'Täytä ensin yrityksen tiedot ja lähetä sitten hakemus.',
+    sv: 'Fyll först i företagets uppgifter och skicka sedan ansökan.',
+    en: 'Fill in the company’s facts first, then send the application.',
+  },
+  newTitle: { fi: 'Uusi hakemus', sv: 'Ny ansökan', en: 'New application' },
+  sent: { fi: 'Lähetetty', sv: 'Skickad', en: 'Sent' },
+  received: { fi: 'Käsiteltävänä', sv: 'Behandlas', en: 'Being handled' },
+  admitted: { fi: 'Hyväksytty', sv: 'Godkänd', en: 'Admitted' },
+  refused: { fi: 'Hylätty', sv: 'Avslagen', en: 'Refused' },
+  ended: { fi: 'Päättynyt', sv: 'Upphört', en: 'Ended' },
+  madeAt: { fi: 'Lähetetty järjestäjälle', sv: 'Skickad till anordnaren', en: 'Sent to the organiser' },
+  answeredAt: { fi: 'Vastattu', sv: 'Besvarad', en: 'Answered' },
+  inForce: { fi: 'Hyväksyntä voimassa', sv: 'Godkännandet i kraft', en: 'Admission in force' },
+  reason: { fi: 'Perustelu', sv: 'Motivering', en: 'Reason' },
+  organiser: { fi: 'Palvelunjärjestäjä', sv: 'Tjänsteanordnare', en: 'Organiser' },
+  organiserMissing: { fi: 'Valitse palvelunjärjestäjä.', sv: 'Välj tjänsteanordnare.', en: 'Choose an organiser.' },
+  serviceCode: { fi: 'Palvelun tunnus', sv: 'Servicens kod', en: 'Code of the service' },
+  serviceHint: {
+    fi: 'Järjestäjän sääntökirjasta, esimerkiksi kotipalvelu',
+    sv: 'Ur anordnarens regelbok, till exempel kotipalvelu',
+    en: 'From the organiser’s rule book, for example kotipalvelu',
+  },
+  serviceWrong: {
+    fi: 'Kirjoita palvelun tunnus pienillä kirjaimilla ja ilman välejä.',
+    sv: 'Skriv servicens kod med små bokstäver utan mellanslag.',
+    en: 'Write the code of the service in small letters without spaces.',
+  },
+  'prepayment-register-extract': {
+    fi: 'Ennakkoperintärekisterin ote',
+    sv: 'Utdrag ur förskottsuppbördsregistret',
+    en: 'Extract from the prepayment register',
+  },
+  'insurance-certificate': { fi: 'Vakuutustodistus', sv: 'Försäkringsintyg', en: 'Certificate of insurance' },
+  'self-monitoring-plan': { fi: 'Omavalvontasuunnitelma', sv: 'Plan för egenkontroll', en: 'Self-monitoring plan' },
+  documentHint: {
+    fi: 'Asiakirjan nimi ja päiväys, jolla se toimitetaan järjestäjälle',
+    sv: 'Dokumentets namn och datum då det lämnas till anordnaren',
+    en: 'Name and date of the document as it is given to the organiser',
+  },
+  documentMissing: {
+    fi: 'Kerro asiakirjan nimi ja päiväys.',
+    sv: 'Ange dokumentets namn och datum.',
+    en: 'Give the name and date of the document.',
+  },
+  offices: { fi: 'Toimiston käyttäjät', sv: 'Kontorets användare', en: 'Users of the office' },
+  officesHint: {
+    fi: 'Vastaavat tilauksiin ja näkevät tilitykset',
+    sv: 'Besvarar beställningar och ser redovisningar',
+    en: 'They answer orders and see settlements',
+  },
+  officeMissing: { fi: 'Valitse ainakin yksi.', sv: 'Välj minst en.', en: 'Choose at least one.' },
+  recorders: { fi: 'Kirjaajat', sv: 'De som registrerar', en: 'Recorders' },
+  recordersHint: {
+    fi: 'Kirjaavat ja korjaavat palvelutapahtumia',
+    sv: 'Registrerar och rättar servicehändelser',
+    en: 'They record and correct service events',
+  },
+  send: { fi: 'Lähetä hakemus', sv: 'Skicka ansökan', en: 'Send the application' },
+  sentDone: { fi: 'Hakemus lähetettiin.', sv: 'Ansökan skickades.', en: 'The application was sent.' },
+})

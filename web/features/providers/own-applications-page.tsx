@@ -1,0 +1,162 @@
+import type { InputOf, OutputOf } from '../../api/endpoint.ts'
+import { applyForAdmission, listOrganisers, listOwnApplications, listOwnUsers } from '../../api/endpoints.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { type Reading as Read, useForm } from '../../forms/use-form.ts'
+import { useLanguage, useTexts } from '../../i18n/language.ts'
+import { call } from '../../session/state.ts'
+import { Card } from '../../ui/card/component.tsx'
+import { CheckboxGroup } from '../../ui/checkbox/component.tsx'
+import { DefinitionList } from '../../ui/definition-list/component.tsx'
+import { EmptyState } from '../../ui/empty-state/component.tsx'
+import { Form } from '../../ui/form/component.tsx'
+import { Page, Section } from '../../ui/page/component.tsx'
+import { Select } from '../../ui/select/component.tsx'
+import { StatusTag } from '../../ui/status-tag/component.tsx'
+import { TextInput } from '../../ui/text-input/component.tsx'
+import { announce } from '../../ui/toast/toasts.ts'
+import { Instant, Period } from '../../ui/values/component.tsx'
+import { Reading } from '../reading.tsx'
+import { answerReason } from './answer-reasons.ts'
+import { ownApplicationTexts } from './own-application-texts.ts'
+
+type Application = OutputOf<typeof listOwnApplications>['applications'][number]
+type Content = Omit<InputOf<typeof applyForAdmission>, 'register' | 'id'>
+type User = OutputOf<typeof listOwnUsers>['users'][number]
+
+/** Applications to organisers' services with their answers, and the next one. */
+export function OwnApplicationsPage(props: { readonly register: string }) {
+  const t = useTexts(ownApplicationTexts)
+  const { register } = props
+  const found = useQuery(listOwnApplications, { register })
+  const organisers = useQuery(listOrganisers, { register })
+  const users = useQuery(listOwnUsers, { register })
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <Reading
+        query={found}
+        draw={({ applications }, reload) => (
+          <>
+            {applications.length === 0 ? (
+              <EmptyState title={t('none')}>
+                <p>{t('noneWhy')}</p>
+              </EmptyState>
+            ) : null}
+            {applications.map((application) => (
+              <OneApplication key={application.id} application={application} />
+            ))}
+            <Section title={t('newTitle')}>
+              <Reading
+                query={organisers}
+                draw={(list) => (
+                  <Reading
+                    query={users}
+                    draw={(own) => (
+                      <ApplyForm register={register} organisers={list.organisers} users={own.users} onSent={reload} />
+                    )}
+                  />
+                )}
+              />
+            </Section>
+          </>
+        )}
+      />
+    </Page>
+  )
+}
+
+const looks = { sent: 'waiting', received: 'waiting', admitted: 'good', refused: 'bad', ended: 'neutral' } as const
+
+function OneApplication(props: { readonly application: Application }) {
+  const t = useTexts(ownApplicationTexts)
+  const language = useLanguage()
+  const { application: one } = props
+  return (
+    <Card
+      level={2}
+      title={`${one.organiser}: ${one.service_code}`}
+      tag={<StatusTag look={looks[one.status]}>{t(one.status)}</StatusTag>}
+    >
+      <DefinitionList
+        items={[
+          { name: t('madeAt'), value: <Instant at={one.made_at} /> },
+          ...(one.answered_at ? [{ name: t('answeredAt'), value: <Instant at={one.answered_at} /> }] : []),
+          ...(one.valid_from
+            ? [{ name: t('inForce'), value: <Period from={one.valid_from} to={one.valid_to ?? undefined} /> }]
+            : []),
+          ...(one.reason ? [{ name: t('reason'), value: answerReason(one.reason, language) }] : []),
+        ]}
+      />
+    </Card>
+  )
+}
+
+const documents = ['prepayment-register-extract', 'insurance-certificate', 'self-monitoring-plan'] as const
+const noDocuments = {
+  'prepayment-register-extract': '',
+  'insurance-certificate': '',
+  'self-monitoring-plan': '',
+}
+const nothing: typeof noDocuments & {
+  readonly toRegister: string
+  readonly serviceCode: string
+  readonly offices: readonly string[]
+  readonly recorders: readonly string[]
+} = { ...noDocuments, toRegister: '', serviceCode: '', offices: [], recorders: [] }
+
+function ApplyForm(props: {
+  readonly register: string
+  readonly organisers: OutputOf<typeof listOrganisers>['organisers']
+  readonly users: readonly User[]
+  readonly onSent: () => void
+}) {
+  const t = useTexts(ownApplicationTexts)
+  const { register } = props
+  const form = useForm({
+    key: `apply:${register}`,
+    initial: nothing,
+    read: (typed): Read<typeof nothing, Content> => {
+      const serviceCode = typed.serviceCode.trim().toLowerCase()
+      const errors = {
+        ...(typed.toRegister ? {} : { toRegister: t('organiserMissing') }),
+        ...(/^[a-z0-9][a-z0-9-]{1,60}$/.test(serviceCode) ? {} : { serviceCode: t('serviceWrong') }),
+        ...Object.fromEntries(
+          documents.filter((kind) => typed[kind].trim() === '').map((kind) => [kind, t('documentMissing')]),
+        ),
+        ...(typed.offices.length > 0 ? {} : { offices: t('officeMissing') }),
+      }
+      if (Object.keys(errors).length > 0) return { errors }
+      return {
+        value: {
+          toRegister: typed.toRegister,
+          serviceCode,
+          documents: documents.map((kind) => ({ kind, name: typed[kind].trim() })),
+          users: [
+            ...typed.offices.map((accountId) => ({ accountId, role: 'provider-office' as const })),
+            ...typed.recorders.map((accountId) => ({ accountId, role: 'provider-recorder' as const })),
+          ],
+        },
+      }
+    },
+    send: (value, id) => call(applyForAdmission, { register, id, ...value }),
+    done: () => {
+      announce(t('sentDone'))
+      props.onSent()
+    },
+  })
+  const people = props.users.map(({ id, name }) => ({ value: id, label: name }))
+  return (
+    <Form form={form} submit={t('send')}>
+      <Select
+        {...form.field('toRegister')}
+        label={t('organiser')}
+        options={props.organisers.map(({ code, name }) => ({ value: code, label: name }))}
+      />
+      <TextInput {...form.field('serviceCode')} label={t('serviceCode')} hint={t('serviceHint')} maxLength={61} />
+      {documents.map((kind) => (
+        <TextInput key={kind} {...form.field(kind)} label={t(kind)} hint={t('documentHint')} maxLength={200} />
+      ))}
+      <CheckboxGroup {...form.field('offices')} label={t('offices')} hint={t('officesHint')} options={people} />
+      <CheckboxGroup {...form.field('recorders')} label={t('recorders')} hint={t('recordersHint')} options={people} />
+    </Form>
+  )
+}

@@ -1,0 +1,67 @@
+import { defineTexts } from '../../i18n/texts.ts'
+
+export const staffTexts = defineTexts({
+  title: { fi: 'Henkilöstö', sv: 'Personal', en: 'Staff' },
+  lead: {
+    fi: 'Henkilöt, jotka antavat palveluja. Tiedot ovat teidän rekisterissänne.',
+    sv: 'Personer som ger service. Uppgifterna finns i ert eget register.',
+    en: 'The people who give services. The data is in your own register.',
+  },
+  none: { fi: 'Henkilöstöä ei ole kirjattu', sv: 'Ingen personal har registrerats', en: 'No staff recorded' },
+  noneWhy: {
+    fi: 'Lisää ensin yhteyshenkilö: järjestäjä ottaa yhteyttä häneen.',
+    sv: 'Lägg först till en kontaktperson: anordnaren kontaktar den.',
+    en: 'Add a contact person first: the organiser contacts that person.',
+  },
+  newTitle: { fi: 'Lisää henkilö', sv: 'Lägg till en person', en: 'Add a person' },
+  left: { fi: 'Lopettanut', sv: 'Har slutat', en: 'Has left' },
+  contactPerson: { fi: 'Yhteyshenkilö', sv: 'Kontaktperson', en: 'Contact person' },
+  name: { fi: 'Nimi', sv: 'Namn', en: 'Name' },
+  identityCode: { fi: 'Henkilötunnus', sv: 'Personbeteckning', en: 'Personal identity code' },
+  identityCodeHint: { fi: 'Muodossa PPKKVV-XXXT', sv: 'I formen DDMMÅÅ-XXXT', en: 'In the form DDMMYY-XXXT' },
+  identityCodeWrong: {
+    fi: 'Tarkista henkilötunnus.',
+    sv: 'Kontrollera personbeteckningen.',
+    en: 'Check the personal identity code.',
+  },
+  jobTitle: { fi: 'Ammattinimike', sv: 'Yrkesbeteckning', en: 'Job title' },
+  jobDescription: { fi: 'Tehtävä', sv: 'Uppgift', en: 'Task' },
+  registrationNumber: { fi: 'Rekisteröintinumero', sv: 'Registreringsnummer', en: 'Registration number' },
+  registrationNumberHint: {
+    fi: 'Terhikki tai Suosikki, 11 numeroa',
+    sv: 'Terhikki eller Suosikki, 11 siffror',
+    en: 'Terhikki or Suosikki, 11 digits',
+  },
+  registrationNumberWrong: {
+    fi: 'Rekisteröintinumerossa on 11 numeroa.',
+    sv: 'Registreringsnumret har 11 siffror.',
+    en: 'A registration number has 11 digits.',
+  },
+  isContactPerson: { fi: 'On yhteyshenkilö', sv: 'Är kontaktperson', en: 'Is a contact person' },
+  contactPersonHint: {
+    fi: 'Puhelin ja sähköposti tallennetaan vain yhteyshenkilöstä.',
+    sv: 'Telefon och e-post sparas bara om kontaktpersoner.',
+    en: 'Phone and e-mail are kept of contact persons only.',
+  },
+  phone: { fi: 'Puhelinnumero', sv: 'Telefonnummer', en: 'Phone number' },
+  email: { fi: 'Sähköposti', sv: 'E-post', en: 'E-mail' },
+  emailWrong: { fi: 'Kirjoita sähköpostiosoite.', sv: 'Skriv en e-postadress.', en: 'Write an e-mail address.' },
+  endedOn: { fi: 'Viimeinen työpäivä', sv: 'Sista arbetsdag', en: 'Last day of work' },
+  endedOnHint: {
+    fi: 'Täytä vain, jos henkilö on lopettanut. Puhelin ja sähköposti poistuvat.',
+    sv: 'Fyll i bara om personen har slutat. Telefon och e-post raderas.',
+    en: 'Fill in only if the person has left. Phone and e-mail are removed.',
+  },
+  dayWrong: { fi: 'Tarkista päivä.', sv: 'Kontrollera dagen.', en: 'Check the day.' },
+  missing: { fi: 'Tämä tieto tarvitaan.', sv: 'Den här uppgiften behövs.', en: 'This is needed.' },
+  change: { fi: 'Muuta tietoja', sv: 'Ändra uppgifterna', en: 'Change' },
+  changeOf: { fi: 'Muuta: {name}', sv: 'Ändra: {name}', en: 'Change: {name}' },
+  add: { fi: 'Lisää', sv: 'Lägg till', en: 'Add' },
+  save: { fi: 'Tallenna', sv: 'Spara', en: 'Save' },
+  back: { fi: 'Älä muuta', sv: 'Ändra inte', en: 'Do not change' },
+  saved: {
+    fi: 'Henkilön tiedot tallennettiin.',
+    sv: 'Personens uppgifter sparades.',
+    en: 'The person’s data was saved.',
+  },
+})

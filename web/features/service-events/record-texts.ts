@@ -1,0 +1,48 @@
+import { defineTexts } from '../../i18n/texts.ts'
+
+export const recordTexts = defineTexts({
+  quantity: { fi: 'Paljonko annettiin', sv: 'Hur mycket gavs', en: 'How much was given' },
+  quantityMissing: {
+    fi: 'Anna, paljonko palvelua annettiin.',
+    sv: 'Ange hur mycket service som gavs.',
+    en: 'Tell how much was given.',
+  },
+  usual: { fi: 'Täytä {quantity}', sv: 'Fyll i {quantity}', en: 'Fill in {quantity}' },
+  sameAsLast: {
+    fi: 'Sama kuin viimeksi: {quantity}',
+    sv: 'Samma som senast: {quantity}',
+    en: 'Same as last time: {quantity}',
+  },
+  day: { fi: 'Päivä', sv: 'Dag', en: 'Day' },
+  dayMissing: { fi: 'Anna käynnin päivä.', sv: 'Ange dagen för besöket.', en: 'Give the day of the visit.' },
+  more: { fi: 'Kellonaika ja merkintä', sv: 'Klockslag och anteckning', en: 'Time of day and note' },
+  start: { fi: 'Alkoi kello', sv: 'Började klockan', en: 'Started at' },
+  startHint: {
+    fi: 'Esimerkiksi 9.30. Tarvitaan, jos arvo riippuu kellonajasta.',
+    sv: 'Till exempel 9.30. Behövs om värdet beror på klockslaget.',
+    en: 'For example 9.30. Needed if the value depends on the time of day.',
+  },
+  startWrong: {
+    fi: 'Kirjoita kellonaika, esimerkiksi 9.30.',
+    sv: 'Skriv klockslaget, till exempel 9.30.',
+    en: 'Write the time, for example 9.30.',
+  },
+  note: { fi: 'Merkintä', sv: 'Anteckning', en: 'Note' },
+  noteHint: {
+    fi: 'Asiakas näkee merkinnän. Kirjoita vain palvelun antamiselle tarpeellinen.',
+    sv: 'Klienten ser anteckningen. Skriv bara det som behövs för servicen.',
+    en: 'The client sees the note. Write only what giving the service needs.',
+  },
+  noteLong: { fi: 'Lyhennä merkintää.', sv: 'Förkorta anteckningen.', en: 'Shorten the note.' },
+  record: { fi: 'Kirjaa', sv: 'Registrera', en: 'Record' },
+  recorded: {
+    fi: 'Kirjattu. Jaksolla jäljellä {left}.',
+    sv: 'Registrerat. {left} kvar för perioden.',
+    en: 'Recorded. {left} left of the period.',
+  },
+  recordedWhat: {
+    fi: '{day}, {quantity}. Asiakkaan osuus {share}.',
+    sv: '{day}, {quantity}. Klientens andel {share}.',
+    en: '{day}, {quantity}. The client’s share is {share}.',
+  },
+})
