@@ -6,6 +6,7 @@ import { orderEndpoints } from './domains/orders/endpoints.ts'
 import { providerEndpoints } from './domains/providers/endpoints.ts'
 import { serviceEventEndpoints } from './domains/service-events/endpoints.ts'
 import { serviceEndpoints } from './domains/services/endpoints.ts'
+import { settlementEndpoints } from './domains/settlement/endpoints.ts'
 import { userEndpoints } from './domains/users/endpoints.ts'
 import type { LogSealer } from './platform/crypto/log-sealer.ts'
 import type { AnyEndpoint } from './platform/use-case/endpoint.ts'
@@ -26,6 +27,7 @@ export const endpointsByName = (parts: EndpointParts) =>
     ...grantEndpoints(parts.populationRegister),
     ...orderEndpoints,
     ...serviceEventEndpoints,
+    ...settlementEndpoints,
     ...accessLogEndpoints(parts.logSealer),
   }) satisfies Readonly<Record<string, AnyEndpoint>>
 

@@ -1,5 +1,6 @@
 import { NIGHTLY_ORDER_JOBS, orderJobs } from './domains/orders/jobs.ts'
 import { providerFlows } from './domains/providers/endpoints.ts'
+import { settlementJobs } from './domains/settlement/jobs.ts'
 import { flowDelivery } from './platform/flows/deliver.ts'
 import type { NightlyJob } from './platform/jobs/nightly.ts'
 import type { JobHandler } from './platform/jobs/runner.ts'
@@ -9,7 +10,11 @@ import type { Platform } from './platform/platform.ts'
 export function jobHandlers(platform: Platform): ReadonlyMap<string, JobHandler> {
   const { registers } = platform
   const delivery = flowDelivery({ engine: platform, registers, flows: providerFlows })
-  return new Map([['flow.deliver', delivery.deliver], ...orderJobs(platform, registers)])
+  return new Map([
+    ['flow.deliver', delivery.deliver],
+    ...orderJobs(platform, registers),
+    ...settlementJobs(platform, registers),
+  ])
 }
 
 /** What is planned each night. */

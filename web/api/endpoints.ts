@@ -163,6 +163,23 @@ export const changeStaff = endpoint<
   path: '/r/:register/staff/:id',
 })
 
+/** Closes a month: freezes its events at this instant and plans the job that makes the statements. */
+export const closeMonth = endpoint<
+  { readonly register: string } & { readonly id: string; readonly month: string; readonly dueOn: string },
+  {
+    readonly id: string
+    readonly number: number
+    readonly month: string
+    readonly closedAt: string
+    readonly dueOn: string
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/settlements',
+
+  repeatable: true,
+})
+
 /** Compares the admitted providers of a granted service by the client’s own cost today, cheapest first. */
 export const compareProviders = endpoint<
   { readonly register: string } & {
@@ -194,6 +211,15 @@ export const compareProviders = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/own/:client/grants/:decision/providers/:service/:kind',
+})
+
+/** Confirms an account that another person proposed. From then on months are closed to be paid from it. */
+export const confirmPaymentAccount = endpoint<
+  { readonly register: string } & { readonly account: string; readonly iban: string },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/payment-accounts/:account/confirm',
 })
 
 /** Corrects an event at any time, also after its settlement: a reversal of the whole and, if something was given, a new entry. */
@@ -811,6 +837,27 @@ export const listOwnUsers = endpoint<
   path: '/r/:register/own-users',
 })
 
+/** Lists the accounts from which the organiser pays or has paid, with who proposed and who confirmed each. */
+export const listPaymentAccounts = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly accounts: readonly {
+      readonly id: string
+      readonly iban: string
+      readonly bic: string
+      readonly letters: 'finnish' | 'basic'
+      readonly proposed_by: string
+      readonly proposed_at: string
+      readonly confirmed_by: string | null
+      readonly confirmed_at: string | null
+    }[]
+    readonly inUse: string | null
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/payment-accounts',
+})
+
 /** Lists the providers that the organiser knows, with their services, agreements and prices. */
 export const listProviders = endpoint<
   { readonly register: string } & {},
@@ -1034,6 +1081,28 @@ export const listServices = endpoint<
   path: '/r/:register/services',
 })
 
+/** Lists the closed months, newest first, and how far each has come. */
+export const listSettlements = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly settlements: readonly {
+      readonly id: string
+      readonly number: number
+      readonly month: string
+      readonly closedAt: string
+      readonly dueOn: string
+      readonly finishedAt: string | null
+      readonly providersTotal: number | null
+      readonly providersDone: number
+      readonly eventsTotal: number | null
+      readonly eventsDone: number
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/settlements',
+})
+
 /** Lists the staff of the provider who give services. */
 export const listStaff = endpoint<
   { readonly register: string } & {},
@@ -1053,6 +1122,32 @@ export const listStaff = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/staff',
+})
+
+/** Lists statements, newest first: finance sees all of the register, a provider’s office its own. */
+export const listStatements = endpoint<
+  { readonly register: string } & { readonly run?: string | null },
+  {
+    readonly statements: readonly {
+      readonly id: string
+      readonly runId: string
+      readonly number: string
+      readonly month: string
+      readonly day: string
+      readonly dueOn: string
+      readonly providerId: string
+      readonly providerName: string
+      readonly events: number
+      readonly totalCents: number
+      readonly carriedCents: number
+      readonly payCents: number
+      readonly billing: 'self-billing' | 'own-invoice' | 'no-account'
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/statements',
+  query: ['run'],
 })
 
 /** Asks the population register for a person by identity code, and keeps the answer sealed until a grant is made. */
@@ -1189,6 +1284,52 @@ export const openContract = endpoint<
   path: '/r/:register/contracts/:contract',
 })
 
+/** Opens a statement: for each event its day, quantity, price, decision and correction. A client is there only as a voucher number. */
+export const openStatement = endpoint<
+  { readonly register: string } & { readonly statement: string; readonly after?: string | null },
+  {
+    readonly statement: {
+      readonly id: string
+      readonly runId: string
+      readonly number: string
+      readonly month: string
+      readonly day: string
+      readonly dueOn: string
+      readonly providerId: string
+      readonly providerName: string
+      readonly events: number
+      readonly totalCents: number
+      readonly carriedCents: number
+      readonly payCents: number
+      readonly billing: 'self-billing' | 'own-invoice' | 'no-account'
+    }
+    readonly lines: readonly {
+      readonly event_id: string
+      readonly kind: 'delivery' | 'reversal'
+      readonly day: string
+      readonly quantity: number
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly service_code: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly price_id: string
+      readonly agreed_price_cents: number
+      readonly price_from: string
+      readonly unit_value_cents: number
+      readonly value_cents: number
+      readonly share_cents: number
+      readonly voucher: string
+      readonly corrects_event_id: string | null
+      readonly reason: string | null
+      readonly corrects_statement: string | null
+    }[]
+    readonly next: string | null
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/statements/:statement',
+  query: ['after'],
+})
+
 /** Shows the client, or who acts on behalf, the client’s grants with what is left, and contact data. */
 export const ownSituation = endpoint<
   { readonly register: string } & { readonly client: string },
@@ -1253,6 +1394,52 @@ export const ownSituation = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/own/:client/situation',
+})
+
+/** Makes the payments of a run as one bank file (pain.001.001.09), the same to the byte each time, and hands it out if it is valid. */
+export const paymentFile = endpoint<{ readonly register: string } & { readonly run: string }, never>({
+  method: 'GET',
+  path: '/r/:register/settlements/:run/payments',
+})
+
+/** Shows what closing a month now would settle for each provider, and what is missing or would wait. */
+export const previewMonth = endpoint<
+  { readonly register: string } & { readonly month: string },
+  {
+    readonly obstacle: string | null
+    readonly events: number
+    readonly totalCents: number
+    readonly providers: readonly {
+      readonly providerId: string
+      readonly name: string
+      readonly events: number
+      readonly reversals: number
+      readonly totalCents: number
+      readonly billing: 'self-billing' | 'own-invoice' | 'no-account'
+      readonly unreviewed: number
+      readonly disputed: number
+      readonly heldBackCents: number
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/settlements/:month/preview',
+})
+
+/** Proposes the account from which the organiser pays. It is used when another person has confirmed it. */
+export const proposePaymentAccount = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly iban: string
+    readonly bic: string
+    readonly letters: 'finnish' | 'basic'
+  },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/payment-accounts',
+
+  repeatable: true,
 })
 
 /** Publishes a service, or a new version of one from a later day on. Earlier versions stay as they were. */
@@ -1605,4 +1792,10 @@ export const showUndertaking = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/undertaking',
+})
+
+/** Makes the self-billing invoice of a statement in Finvoice 3.0, the same to the byte each time, and hands it out if it is valid. */
+export const statementFile = endpoint<{ readonly register: string } & { readonly statement: string }, never>({
+  method: 'GET',
+  path: '/r/:register/statements/:statement/finvoice',
 })

@@ -7,7 +7,7 @@ import { paymentFile } from './payment-file.ts'
 import { previewMonth } from './preview-month.ts'
 import { statementFile } from './statement-file.ts'
 
-export const settlementEndpoints = [
+export const settlementEndpoints = {
   previewMonth,
   closeMonth,
   listSettlements,
@@ -18,4 +18,4 @@ export const settlementEndpoints = [
   listPaymentAccounts,
   proposePaymentAccount,
   confirmPaymentAccount,
-]
+}
