@@ -6,6 +6,7 @@ import { type Reading, useForm } from '../../forms/use-form.ts'
 import { useTexts } from '../../i18n/language.ts'
 import { call } from '../../session/state.ts'
 import { Button } from '../../ui/button/component.tsx'
+import '../grants/style.css'
 import { DateInput } from '../../ui/date-input/component.tsx'
 import { Form } from '../../ui/form/component.tsx'
 import { Section } from '../../ui/page/component.tsx'
@@ -100,7 +101,7 @@ function MandateForm(props: { readonly register: string; readonly client: string
           label={t('ground')}
           options={grounds.map((ground) => ({ value: ground, label: t(ground) }))}
         />
-        <div class="row">
+        <div class="grant-days">
           <DateInput {...form.field('validFrom')} label={t('validFrom')} />
           <DateInput {...form.field('validTo')} label={t('validTo')} earliest={form.typed.validFrom} />
         </div>

@@ -4,6 +4,7 @@ import { formatEuros } from '../../format/money.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
 import { userText } from '../../i18n/user-text.ts'
 import { Button } from '../../ui/button/component.tsx'
+import { Card } from '../../ui/card/component.tsx'
 import { DefinitionList } from '../../ui/definition-list/component.tsx'
 import { Details } from '../../ui/details/component.tsx'
 import { Section } from '../../ui/page/component.tsx'
@@ -15,7 +16,6 @@ import { Day, Period, Quantity } from '../../ui/values/component.tsx'
 import type { Client } from '../clients/client-page.tsx'
 import { CutDialog, EndDialog } from './change-dialogs.tsx'
 import { GrantForm } from './grant-form.tsx'
-import './style.css'
 import { grantTexts } from './texts.ts'
 
 export type ClientGrant = Client['grants'][number]
@@ -74,19 +74,16 @@ function GrantOfClient(props: { readonly register: string; readonly grant: Clien
     reload()
   }
   return (
-    <article class="grant-panel stack">
-      <h3>
-        {userText(grant.service_name, language)}: {userText(grant.kind_name, language)}
-      </h3>
-      {grant.ended_on ? (
-        <p>
+    <Card
+      title={`${userText(grant.service_name, language)}: ${userText(grant.kind_name, language)}`}
+      tag={
+        grant.ended_on ? (
           <StatusTag look="neutral">{t('endedOn', { day: formatDay(grant.ended_on, language) })}</StatusTag>
-        </p>
-      ) : grant.valid_to < today ? (
-        <p>
+        ) : grant.valid_to < today ? (
           <StatusTag look="neutral">{t('isOver')}</StatusTag>
-        </p>
-      ) : null}
+        ) : null
+      }
+    >
       <DefinitionList
         items={[
           { name: t('validity'), value: <Period from={grant.valid_from} to={grant.valid_to} /> },
@@ -138,7 +135,7 @@ function GrantOfClient(props: { readonly register: string; readonly grant: Clien
           done={() => changed(t('cutDone'))}
         />
       ) : null}
-    </article>
+    </Card>
   )
 }
 

@@ -8,6 +8,7 @@ import { useForm } from '../../forms/use-form.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
 import { userText } from '../../i18n/user-text.ts'
 import { call } from '../../session/state.ts'
+import './style.css'
 import { DateInput } from '../../ui/date-input/component.tsx'
 import { EmptyState } from '../../ui/empty-state/component.tsx'
 import { Form } from '../../ui/form/component.tsx'
@@ -106,7 +107,7 @@ function GrantFields(props: {
           options={service.kinds.map((code) => ({ value: code, label: kindName(code) }))}
         />
       ) : null}
-      <div class="row">
+      <div class="grant-days">
         <DateInput {...form.field('validFrom')} label={t('validFrom')} />
         <DateInput {...form.field('validTo')} label={t('validTo')} earliest={form.typed.validFrom} />
       </div>

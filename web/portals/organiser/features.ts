@@ -1,12 +1,35 @@
+import { applicationsPath, providersPath } from '../../features/admissions/paths.ts'
+import { admissionTexts } from '../../features/admissions/texts.ts'
 import { findPath } from '../../features/clients/paths.ts'
 import { clientTexts } from '../../features/clients/texts.ts'
+import { reviewPath } from '../../features/event-review/paths.ts'
+import { reviewTexts } from '../../features/event-review/texts.ts'
 import type { Feature } from '../../features/feature.ts'
 import { grantsPath, newGrantPath } from '../../features/grants/paths.ts'
 import { grantTexts } from '../../features/grants/texts.ts'
+import { servicesPath } from '../../features/services/paths.ts'
+import { serviceTexts } from '../../features/services/texts.ts'
+import { rightsPath } from '../../features/users/paths.ts'
+import { rightsTexts } from '../../features/users/rights-texts.ts'
+
+const way = (
+  path: string,
+  texts: { readonly label: Feature['label']; readonly about: Feature['about'] },
+  roles: readonly string[],
+): Feature => ({ path, ...texts, roles, definition: 'psop' })
 
 /** What an organiser's people can do, each where the roles of the register's definition let them (`registers/psop.yaml`). */
 export const features: readonly Feature[] = [
-  { path: findPath, label: clientTexts.way, about: clientTexts.about, roles: ['official'] },
-  { path: newGrantPath, label: grantTexts.newWay, about: grantTexts.newAbout, roles: ['official'] },
-  { path: grantsPath, label: grantTexts.listWay, about: grantTexts.listAbout, roles: ['official'] },
+  way(findPath, { label: clientTexts.way, about: clientTexts.about }, ['official']),
+  way(newGrantPath, { label: grantTexts.newWay, about: grantTexts.newAbout }, ['official']),
+  way(grantsPath, { label: grantTexts.listWay, about: grantTexts.listAbout }, ['official']),
+  way(servicesPath, { label: serviceTexts.way, about: serviceTexts.about }, ['service-manager']),
+  way(applicationsPath, { label: admissionTexts.way, about: admissionTexts.about }, ['service-manager']),
+  way(providersPath, { label: admissionTexts.providersWay, about: admissionTexts.providersAbout }, [
+    'official',
+    'service-manager',
+    'finance',
+  ]),
+  way(reviewPath, { label: reviewTexts.way, about: reviewTexts.about }, ['service-manager']),
+  way(rightsPath, { label: rightsTexts.way, about: rightsTexts.about }, ['main-user']),
 ]

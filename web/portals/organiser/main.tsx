@@ -1,15 +1,31 @@
+import { applicationsPath, providersPath } from '../../features/admissions/paths.ts'
 import { FindClientPage } from '../../features/clients/find-page.tsx'
 import { clientPath, findPath } from '../../features/clients/paths.ts'
+import { reviewPath } from '../../features/event-review/paths.ts'
 import { GrantsPage } from '../../features/grants/list-page.tsx'
 import { NewGrantPage } from '../../features/grants/new-grant-page.tsx'
 import { grantsPath, newGrantPath } from '../../features/grants/paths.ts'
+import { newVersionPath, publishPath, servicesPath } from '../../features/services/paths.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
+import { rightsPath } from '../../features/users/paths.ts'
 import { lazyPage } from '../../router/lazy.tsx'
 import { route } from '../../router/router.tsx'
 import { startPortal } from '../portal.tsx'
 import { features } from './features.ts'
 
 const ClientPage = lazyPage(() => import('../../features/clients/client-page.tsx').then((m) => m.ClientPage))
+const ServicesPage = lazyPage(() => import('../../features/services/services-page.tsx').then((m) => m.ServicesPage))
+const PublishServicePage = lazyPage(() =>
+  import('../../features/services/publish-page.tsx').then((m) => m.PublishServicePage),
+)
+const ApplicationsPage = lazyPage(() =>
+  import('../../features/admissions/applications-page.tsx').then((m) => m.ApplicationsPage),
+)
+const ProvidersPage = lazyPage(() =>
+  import('../../features/admissions/providers-page.tsx').then((m) => m.ProvidersPage),
+)
+const ReviewPage = lazyPage(() => import('../../features/event-review/review-page.tsx').then((m) => m.ReviewPage))
+const RightsPage = lazyPage(() => import('../../features/users/rights-page.tsx').then((m) => m.RightsPage))
 
 startPortal({
   name: 'organiser',
@@ -21,5 +37,12 @@ startPortal({
     route(clientPath, (at) => <ClientPage {...at} />),
     route(grantsPath, (at) => <GrantsPage {...at} />),
     route(newGrantPath, (at) => <NewGrantPage {...at} />),
+    route(servicesPath, (at) => <ServicesPage {...at} />),
+    route(publishPath, (at) => <PublishServicePage {...at} />),
+    route(newVersionPath, (at) => <PublishServicePage {...at} />),
+    route(applicationsPath, (at) => <ApplicationsPage {...at} />),
+    route(providersPath, (at) => <ProvidersPage {...at} />),
+    route(reviewPath, (at) => <ReviewPage {...at} />),
+    route(rightsPath, (at) => <RightsPage {...at} />),
   ],
 })

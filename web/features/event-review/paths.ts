@@ -1,0 +1,2 @@
+/** The page where the organiser reviews service events. */
+export const reviewPath = '/organiser/r/:register/events-to-review'

@@ -1,0 +1,151 @@
+import { useRef, useState } from 'preact/hooks'
+import type { OutputOf } from '../../api/endpoint.ts'
+import { listEventsToReview, reviewServiceEvent } from '../../api/endpoints.ts'
+import { newId } from '../../api/new-id.ts'
+import { useAction } from '../../api/use-action.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { formatDay } from '../../format/day.ts'
+import { useForm } from '../../forms/use-form.ts'
+import { useLanguage, useTexts } from '../../i18n/language.ts'
+import { userText } from '../../i18n/user-text.ts'
+import { call } from '../../session/state.ts'
+import { Button } from '../../ui/button/component.tsx'
+import { Card } from '../../ui/card/component.tsx'
+import { DefinitionList } from '../../ui/definition-list/component.tsx'
+import { Dialog } from '../../ui/dialog/component.tsx'
+import { EmptyState } from '../../ui/empty-state/component.tsx'
+import { Form } from '../../ui/form/component.tsx'
+import { Page } from '../../ui/page/component.tsx'
+import { ProblemNotice } from '../../ui/problem/component.tsx'
+import { StatusTag } from '../../ui/status-tag/component.tsx'
+import { TextInput } from '../../ui/text-input/component.tsx'
+import { announce } from '../../ui/toast/toasts.ts'
+import { Day, Money, Quantity } from '../../ui/values/component.tsx'
+import { Reading } from '../reading.tsx'
+import { reviewTexts } from './texts.ts'
+
+type Event = OutputOf<typeof listEventsToReview>['events'][number]
+
+/** What waits for the organiser's word before it can be settled. */
+export function ReviewPage(props: { readonly register: string }) {
+  const { register } = props
+  const t = useTexts(reviewTexts)
+  const events = useQuery(listEventsToReview, { register })
+  return (
+    <Page title={t('title')}>
+      <Reading
+        query={events}
+        draw={(found, reload) =>
+          found.events.length === 0 ? (
+            <EmptyState title={t('none')}>
+              <p>{t('noneAbout')}</p>
+            </EmptyState>
+          ) : (
+            found.events.map((event) => <OneEvent key={event.id} register={register} event={event} reload={reload} />)
+          )
+        }
+      />
+    </Page>
+  )
+}
+
+function OneEvent(props: { readonly register: string; readonly event: Event; readonly reload: () => void }) {
+  const { register, event, reload } = props
+  const t = useTexts(reviewTexts)
+  const language = useLanguage()
+  const [rejecting, setRejecting] = useState(false)
+  // One id for the whole life of the approval on this page, so that a second press after a lost answer is the same one.
+  const id = useRef(newId())
+  const approve = useAction(reviewServiceEvent)
+  const name = `${userText(event.service_name, language)} ${formatDay(event.day, language)}`
+  const decided = (text: string): void => {
+    setRejecting(false)
+    announce(text)
+    reload()
+  }
+  const press = async (): Promise<void> => {
+    const done = await approve.run({ register, event: event.id, id: id.current, verdict: 'approved', reason: null })
+    if (done) decided(t('approved'))
+  }
+  return (
+    <Card title={name} level={2} tag={<ClientsWord response={event.response} />}>
+      <DefinitionList
+        items={[
+          { name: t('provider'), value: event.provider_name },
+          { name: t('day'), value: <Day day={event.day} /> },
+          { name: t('quantity'), value: <Quantity quantity={event.quantity} unit={event.unit} /> },
+          { name: t('price'), value: <Money cents={event.price_cents} /> },
+          { name: t('value'), value: <Money cents={event.value_cents} /> },
+          { name: t('share'), value: <Money cents={event.share_cents} /> },
+          ...(event.message ? [{ name: t('message'), value: event.message }] : []),
+        ]}
+      />
+      {approve.problem ? <ProblemNotice problem={approve.problem} of="acting" /> : null}
+      <div class="row">
+        <Button busy={approve.busy} label={t('approveLabel', { event: name })} onPress={() => void press()}>
+          {t('approve')}
+        </Button>
+        <Button look="secondary" label={t('rejectLabel', { event: name })} onPress={() => setRejecting(true)}>
+          {t('reject')}
+        </Button>
+      </div>
+      {rejecting ? (
+        <RejectDialog
+          register={register}
+          event={event}
+          close={() => setRejecting(false)}
+          done={() => decided(t('rejected'))}
+        />
+      ) : null}
+    </Card>
+  )
+}
+
+function ClientsWord(props: { readonly response: Event['response'] }) {
+  const t = useTexts(reviewTexts)
+  switch (props.response) {
+    case 'disputed':
+      return <StatusTag look="attention">{t('disputed')}</StatusTag>
+    case 'confirmed':
+      return <StatusTag look="good">{t('confirmed')}</StatusTag>
+    case 'withdrawn':
+    case null:
+      return <StatusTag look="neutral">{t('unanswered')}</StatusTag>
+  }
+}
+
+function RejectDialog(props: {
+  readonly register: string
+  readonly event: Event
+  readonly close: () => void
+  readonly done: () => void
+}) {
+  const { register, event } = props
+  const t = useTexts(reviewTexts)
+  const form = useForm({
+    key: `service-event.reject:${register}:${event.id}`,
+    initial: { reason: '' },
+    read: (typed) => {
+      const reason = typed.reason.trim()
+      return reason === '' ? { errors: { reason: t('reasonMissing') } } : { value: { reason } }
+    },
+    send: ({ reason }, id) => call(reviewServiceEvent, { register, event: event.id, id, verdict: 'rejected', reason }),
+    done: props.done,
+  })
+  return (
+    <Dialog title={t('rejectTitle')} onClose={props.close} buttons={null}>
+      <p>{t('rejectAbout')}</p>
+      <Form
+        form={form}
+        submit={t('reject')}
+        others={
+          <Button look="secondary" onPress={props.close}>
+            {t('cancel')}
+          </Button>
+        }
+      >
+        <TextInput {...form.field('reason')} label={t('reason')} maxLength={300} />
+      </Form>
+    </Dialog>
+  )
+}

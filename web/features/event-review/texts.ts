@@ -1,0 +1,51 @@
+import { defineTexts } from '../../i18n/texts.ts'
+
+export const reviewTexts = defineTexts({
+  way: { fi: 'Tarkastettavat', sv: 'Att granska', en: 'To review' },
+  about: {
+    fi: 'Palvelutapahtumat, joista asiakas on eri mieltä tai jotka tarkastetaan ennen tilitystä.',
+    sv: 'Servicehändelser som klienten bestrider eller som granskas före redovisningen.',
+    en: 'Service events that the client disputes or that are reviewed before the settlement.',
+  },
+  title: { fi: 'Tarkastettavat palvelutapahtumat', sv: 'Servicehändelser att granska', en: 'Service events to review' },
+  none: { fi: 'Tarkastettavaa ei ole', sv: 'Det finns ingenting att granska', en: 'There is nothing to review' },
+  noneAbout: {
+    fi: 'Kun asiakas ilmoittaa olevansa eri mieltä, tapahtuma tulee tähän eikä sitä tilitetä ennen päätöstäsi.',
+    sv: 'När en klient bestrider en händelse kommer den hit, och den redovisas inte före ditt beslut.',
+    en: 'When a client disputes an event it comes here, and it is not settled before you decide.',
+  },
+  service: { fi: 'Palvelu', sv: 'Tjänst', en: 'Service' },
+  provider: { fi: 'Palveluntuottaja', sv: 'Tjänsteproducent', en: 'Provider' },
+  day: { fi: 'Päivä', sv: 'Dag', en: 'Day' },
+  quantity: { fi: 'Määrä', sv: 'Mängd', en: 'Quantity' },
+  price: { fi: 'Hinta', sv: 'Pris', en: 'Price' },
+  value: { fi: 'Järjestäjä maksaa', sv: 'Anordnaren betalar', en: 'The organiser pays' },
+  share: { fi: 'Omavastuuosuus', sv: 'Självriskandel', en: 'Own share' },
+  disputed: { fi: 'Asiakas on eri mieltä', sv: 'Klienten bestrider', en: 'The client disputes' },
+  confirmed: { fi: 'Asiakas on vahvistanut', sv: 'Klienten har bekräftat', en: 'The client has confirmed' },
+  unanswered: { fi: 'Asiakas ei ole vastannut', sv: 'Klienten har inte svarat', en: 'The client has not answered' },
+  message: { fi: 'Asiakkaan viesti', sv: 'Klientens meddelande', en: 'The client’s message' },
+  approve: { fi: 'Hyväksy', sv: 'Godkänn', en: 'Approve' },
+  reject: { fi: 'Hylkää', sv: 'Avslå', en: 'Reject' },
+  approveLabel: { fi: 'Hyväksy: {event}', sv: 'Godkänn: {event}', en: 'Approve: {event}' },
+  rejectLabel: { fi: 'Hylkää: {event}', sv: 'Avslå: {event}', en: 'Reject: {event}' },
+  rejectTitle: { fi: 'Hylkää palvelutapahtuma', sv: 'Avslå servicehändelsen', en: 'Reject the service event' },
+  rejectAbout: {
+    fi: 'Tapahtuma peruutetaan kokonaan ja sen määrä palautuu asiakkaalle. Tuottaja saa lukea perustelun.',
+    sv: 'Händelsen återtas i sin helhet och mängden återgår till klienten. Producenten får läsa motiveringen.',
+    en: 'The event is taken back as a whole and its quantity returns to the client. The provider gets to read the reason.',
+  },
+  reason: { fi: 'Perustelu', sv: 'Motivering', en: 'Reason' },
+  reasonMissing: { fi: 'Kirjoita perustelu.', sv: 'Skriv en motivering.', en: 'Write the reason.' },
+  cancel: { fi: 'Peruuta', sv: 'Avbryt', en: 'Cancel' },
+  approved: {
+    fi: 'Palvelutapahtuma on hyväksytty.',
+    sv: 'Servicehändelsen är godkänd.',
+    en: 'The service event is approved.',
+  },
+  rejected: {
+    fi: 'Palvelutapahtuma on hylätty ja määrä on palautettu.',
+    sv: 'Servicehändelsen har avslagits och mängden har återställts.',
+    en: 'The service event is rejected and its quantity is given back.',
+  },
+})

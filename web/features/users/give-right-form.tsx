@@ -1,0 +1,106 @@
+import type { OutputOf } from '../../api/endpoint.ts'
+import { giveRole, type listAssignments, listServices } from '../../api/endpoints.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { isDay, todayInFinland } from '../../format/day.ts'
+import { useForm } from '../../forms/use-form.ts'
+import { useLanguage, useTexts } from '../../i18n/language.ts'
+import { userText } from '../../i18n/user-text.ts'
+import { call } from '../../session/state.ts'
+import { Button } from '../../ui/button/component.tsx'
+import { DateInput } from '../../ui/date-input/component.tsx'
+import { Form } from '../../ui/form/component.tsx'
+import { RadioGroup } from '../../ui/radio-group/component.tsx'
+import { Select } from '../../ui/select/component.tsx'
+import { Reading } from '../reading.tsx'
+import { rightsTexts } from './rights-texts.ts'
+
+type Account = OutputOf<typeof listAssignments>['accounts'][number]
+type Service = OutputOf<typeof listServices>['services'][number]
+
+/** The roles of the organiser's own people; a provider's people get theirs with the admission. */
+const roles = ['official', 'service-manager', 'finance', 'main-user'] as const
+/** In the register's definition this role reaches the clients of one service (scope: service). */
+const roleOfService = 'official'
+
+/** Gives a right to one of the organisation's own users. */
+export function GiveRightForm(props: {
+  readonly register: string
+  readonly accounts: readonly Account[]
+  readonly close: () => void
+  readonly done: () => void
+}) {
+  const services = useQuery(listServices, { register: props.register })
+  return <Reading query={services} draw={(found) => <Fields {...props} services={found.services} />} />
+}
+
+function Fields(props: {
+  readonly register: string
+  readonly accounts: readonly Account[]
+  readonly services: readonly Service[]
+  readonly close: () => void
+  readonly done: () => void
+}) {
+  const { register, accounts, services } = props
+  const t = useTexts(rightsTexts)
+  const language = useLanguage()
+  const form = useForm({
+    key: `assignment.give:${register}`,
+    initial: { accountId: '', role: '', serviceId: '', validFrom: todayInFinland(), validTo: '' },
+    read: (typed) => {
+      const { accountId, role, validFrom, validTo } = typed
+      const serviceId = role === roleOfService ? typed.serviceId : ''
+      const errors: Record<string, string> = {}
+      if (accountId === '') errors.accountId = t('chooseUser')
+      if (role === '') errors.role = t('chooseRole')
+      if (role === roleOfService && serviceId === '') errors.serviceId = t('chooseService')
+      if (!isDay(validFrom)) errors.validFrom = t('dayMissing')
+      if (validTo !== '' && !isDay(validTo)) errors.validTo = t('dayWrong')
+      else if (validTo !== '' && validTo < validFrom) errors.validTo = t('daysCrossed')
+      if (Object.keys(errors).length > 0) return { errors }
+      return {
+        value: {
+          accountId,
+          role,
+          serviceId: serviceId || null,
+          providerId: null,
+          validFrom,
+          validTo: validTo || null,
+        },
+      }
+    },
+    send: (right, id) => call(giveRole, { register, id, ...right }),
+    done: props.done,
+  })
+  const names = new Map(services.map((one) => [one.id, userText(one.name, language)]))
+  return (
+    <Form
+      form={form}
+      submit={t('save')}
+      others={
+        <Button look="secondary" onPress={props.close}>
+          {t('cancel')}
+        </Button>
+      }
+    >
+      <Select
+        {...form.field('accountId')}
+        label={t('user')}
+        options={accounts.map((account) => ({ value: account.id, label: `${account.name} (${account.email})` }))}
+      />
+      <RadioGroup
+        {...form.field('role')}
+        label={t('role')}
+        options={roles.map((role) => ({ value: role, label: t(role) }))}
+      />
+      {form.typed.role === roleOfService ? (
+        <Select
+          {...form.field('serviceId')}
+          label={t('limits')}
+          options={[...names].map(([value, label]) => ({ value, label }))}
+        />
+      ) : null}
+      <DateInput {...form.field('validFrom')} label={t('validFrom')} />
+      <DateInput {...form.field('validTo')} label={t('validTo')} hint={t('untilFurther')} optional />
+    </Form>
+  )
+}

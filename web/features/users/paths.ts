@@ -1,0 +1,2 @@
+/** The page of access rights. */
+export const rightsPath = '/organiser/r/:register/access-rights'

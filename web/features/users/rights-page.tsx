@@ -1,0 +1,167 @@
+import { useState } from 'preact/hooks'
+import type { OutputOf } from '../../api/endpoint.ts'
+import { endRole, listAssignments } from '../../api/endpoints.ts'
+import { useAction } from '../../api/use-action.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { todayInFinland } from '../../format/day.ts'
+import { useTexts } from '../../i18n/language.ts'
+import { Button } from '../../ui/button/component.tsx'
+import { Dialog } from '../../ui/dialog/component.tsx'
+import { Page, Section } from '../../ui/page/component.tsx'
+import { ProblemNotice } from '../../ui/problem/component.tsx'
+import { StatusTag } from '../../ui/status-tag/component.tsx'
+import { Table } from '../../ui/table/component.tsx'
+import { announce } from '../../ui/toast/toasts.ts'
+import { Period } from '../../ui/values/component.tsx'
+import { Reading } from '../reading.tsx'
+import { GiveRightForm } from './give-right-form.tsx'
+import { rightsTexts } from './rights-texts.ts'
+
+type Right = OutputOf<typeof listAssignments>['assignments'][number]
+
+/** Who may do what in the register, and giving and ending a right. */
+export function RightsPage(props: { readonly register: string }) {
+  const { register } = props
+  const t = useTexts(rightsTexts)
+  const rights = useQuery(listAssignments, { register })
+  const [giving, setGiving] = useState(false)
+  return (
+    <Page
+      title={t('title')}
+      lead={t('lead')}
+      actions={giving ? null : <Button onPress={() => setGiving(true)}>{t('give')}</Button>}
+    >
+      <Reading
+        query={rights}
+        draw={({ assignments, accounts }, reload) => (
+          <>
+            {giving ? (
+              <Section title={t('give')}>
+                <GiveRightForm
+                  register={register}
+                  accounts={accounts}
+                  close={() => setGiving(false)}
+                  done={() => {
+                    setGiving(false)
+                    announce(t('given'))
+                    reload()
+                  }}
+                />
+              </Section>
+            ) : null}
+            <Rights register={register} rights={assignments} reload={reload} />
+          </>
+        )}
+      />
+    </Page>
+  )
+}
+
+function Rights(props: { readonly register: string; readonly rights: readonly Right[]; readonly reload: () => void }) {
+  const { register, rights, reload } = props
+  const t = useTexts(rightsTexts)
+  const [ending, setEnding] = useState<Right>()
+  return (
+    <>
+      <Table
+        caption={t('title')}
+        captionHidden
+        rows={rights}
+        rowKey={(right) => right.id}
+        columns={[
+          { name: t('user'), draw: (right) => right.name },
+          { name: t('organisation'), draw: (right) => right.organisation },
+          { name: t('role'), draw: (right) => <RoleName role={right.role} /> },
+          { name: t('limits'), draw: (right) => right.service_code ?? t('allServices') },
+          { name: t('validity'), draw: (right) => <Period from={right.valid_from} to={right.valid_to ?? undefined} /> },
+          { name: t('state'), draw: (right) => <RightState right={right} onEnd={() => setEnding(right)} /> },
+        ]}
+      />
+      {ending ? (
+        <EndDialog
+          register={register}
+          right={ending}
+          close={() => setEnding(undefined)}
+          done={() => {
+            setEnding(undefined)
+            announce(t('endedDone'))
+            reload()
+          }}
+        />
+      ) : null}
+    </>
+  )
+}
+
+/** A role that a register's definition has added is shown by its code. */
+const knownRoles = [
+  'official',
+  'service-manager',
+  'finance',
+  'main-user',
+  'provider-recorder',
+  'provider-office',
+] as const
+const isKnownRole = (role: string): role is (typeof knownRoles)[number] => knownRoles.some((known) => known === role)
+
+function RoleName(props: { readonly role: string }) {
+  const t = useTexts(rightsTexts)
+  return <>{isKnownRole(props.role) ? t(props.role) : props.role}</>
+}
+
+function RightState(props: { readonly right: Right; readonly onEnd: () => void }) {
+  const t = useTexts(rightsTexts)
+  const { right } = props
+  const today = todayInFinland()
+  if (right.ended_at !== null || (right.valid_to !== null && right.valid_to < today))
+    return <StatusTag look="neutral">{t('over')}</StatusTag>
+  const role = isKnownRole(right.role) ? t(right.role) : right.role
+  return (
+    <div class="row">
+      {right.undertaking_accepted_at === null ? (
+        <StatusTag look="waiting">{t('waits')}</StatusTag>
+      ) : right.valid_from > today ? (
+        <StatusTag look="waiting">{t('later')}</StatusTag>
+      ) : (
+        <StatusTag look="good">{t('counts')}</StatusTag>
+      )}
+      <Button look="quiet" label={t('endLabel', { name: right.name, role })} onPress={props.onEnd}>
+        {t('end')}
+      </Button>
+    </div>
+  )
+}
+
+function EndDialog(props: {
+  readonly register: string
+  readonly right: Right
+  readonly close: () => void
+  readonly done: () => void
+}) {
+  const { register, right } = props
+  const t = useTexts(rightsTexts)
+  const end = useAction(endRole)
+  return (
+    <Dialog
+      title={t('endTitle')}
+      onClose={props.close}
+      buttons={
+        <>
+          <Button
+            look="danger"
+            busy={end.busy}
+            onPress={() => void end.run({ register, id: right.id }).then((ended) => ended && props.done())}
+          >
+            {t('endDo')}
+          </Button>
+          <Button look="secondary" onPress={props.close}>
+            {t('cancel')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('endAbout', { name: right.name })}</p>
+      {end.problem ? <ProblemNotice problem={end.problem} of="acting" /> : null}
+    </Dialog>
+  )
+}
