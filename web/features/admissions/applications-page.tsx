@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/language.ts'
 import { Button } from '../../ui/button/component.tsx'
 import { Card } from '../../ui/card/component.tsx'
 import { DefinitionList } from '../../ui/definition-list/component.tsx'
+import { Details } from '../../ui/details/component.tsx'
 import { EmptyState } from '../../ui/empty-state/component.tsx'
 import { Page } from '../../ui/page/component.tsx'
 import { StatusTag } from '../../ui/status-tag/component.tsx'
@@ -67,8 +68,16 @@ function OneApplication(props: {
           ...(application.reason ? [{ name: t('reason'), value: application.reason }] : []),
         ]}
       />
-      <h3>{t('checks')}</h3>
-      <Checks application={application} />
+      {application.status === 'received' ? (
+        <>
+          <h3>{t('checks')}</h3>
+          <Checks application={application} />
+        </>
+      ) : (
+        <Details summary={t('checks')}>
+          <Checks application={application} />
+        </Details>
+      )}
       {application.status === 'received' && deciding === undefined ? (
         <div class="row">
           <Button

@@ -9,6 +9,8 @@ import { grantsPath, newGrantPath } from '../../features/grants/paths.ts'
 import { grantTexts } from '../../features/grants/texts.ts'
 import { servicesPath } from '../../features/services/paths.ts'
 import { serviceTexts } from '../../features/services/texts.ts'
+import { paymentAccountsPath, settlementsPath } from '../../features/settlement/paths.ts'
+import { settlementTexts } from '../../features/settlement/texts.ts'
 import { rightsPath } from '../../features/users/paths.ts'
 import { rightsTexts } from '../../features/users/rights-texts.ts'
 
@@ -31,5 +33,7 @@ export const features: readonly Feature[] = [
     'finance',
   ]),
   way(reviewPath, { label: reviewTexts.way, about: reviewTexts.about }, ['service-manager']),
+  way(settlementsPath, { label: settlementTexts.way, about: settlementTexts.about }, ['finance']),
+  way(paymentAccountsPath, { label: settlementTexts.accountsWay, about: settlementTexts.accountsAbout }, ['finance']),
   way(rightsPath, { label: rightsTexts.way, about: rightsTexts.about }, ['main-user']),
 ]

@@ -6,6 +6,7 @@ import { GrantsPage } from '../../features/grants/list-page.tsx'
 import { NewGrantPage } from '../../features/grants/new-grant-page.tsx'
 import { grantsPath, newGrantPath } from '../../features/grants/paths.ts'
 import { newVersionPath, publishPath, servicesPath } from '../../features/services/paths.ts'
+import { paymentAccountsPath, runPath, settlementsPath, statementPath } from '../../features/settlement/paths.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
 import { rightsPath } from '../../features/users/paths.ts'
 import { lazyPage } from '../../router/lazy.tsx'
@@ -26,6 +27,14 @@ const ProvidersPage = lazyPage(() =>
 )
 const ReviewPage = lazyPage(() => import('../../features/event-review/review-page.tsx').then((m) => m.ReviewPage))
 const RightsPage = lazyPage(() => import('../../features/users/rights-page.tsx').then((m) => m.RightsPage))
+const SettlementsPage = lazyPage(() =>
+  import('../../features/settlement/settlements-page.tsx').then((m) => m.SettlementsPage),
+)
+const RunPage = lazyPage(() => import('../../features/settlement/run-page.tsx').then((m) => m.RunPage))
+const StatementPage = lazyPage(() => import('./statement-page.tsx').then((m) => m.OrganiserStatementPage))
+const PaymentAccountsPage = lazyPage(() =>
+  import('../../features/settlement/accounts-page.tsx').then((m) => m.PaymentAccountsPage),
+)
 
 startPortal({
   name: 'organiser',
@@ -43,6 +52,10 @@ startPortal({
     route(applicationsPath, (at) => <ApplicationsPage {...at} />),
     route(providersPath, (at) => <ProvidersPage {...at} />),
     route(reviewPath, (at) => <ReviewPage {...at} />),
+    route(settlementsPath, (at) => <SettlementsPage {...at} />),
+    route(runPath, (at) => <RunPage {...at} />),
+    route(statementPath, (at) => <StatementPage {...at} />),
+    route(paymentAccountsPath, (at) => <PaymentAccountsPage {...at} />),
     route(rightsPath, (at) => <RightsPage {...at} />),
   ],
 })
