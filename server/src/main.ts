@@ -3,16 +3,16 @@ import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
 import { openDemoCards } from './demo/cards.ts'
 import { enterCounty } from './demo/county.ts'
-import { playLife } from './demo/life.ts'
+import { playLife, storyStart } from './demo/life.ts'
 import { type DemoOutside, openDemoOutside, startInOwnProcess } from './demo/outside.ts'
 import { demoWorkers } from './demo/people.ts'
-import { openStage } from './demo/stage.ts'
+import { noonOf, openStage } from './demo/stage.ts'
 import { jobHandlers, NIGHTLY_JOBS } from './jobs.ts'
 import { startNightly } from './platform/jobs/nightly.ts'
-import { startJobRunner } from './platform/jobs/runner.ts'
+import { type JobRunnerParts, startJobRunner } from './platform/jobs/runner.ts'
 import { openPlatform, type Platform } from './platform/platform.ts'
 import { startPurging } from './platform/sessions/purge.ts'
-import { systemClock } from './platform/time/clock.ts'
+import { givenClock, systemClock } from './platform/time/clock.ts'
 import { mustBeSafeDatabase, mustBeSafeOrigin, Unsafe } from './safety.ts'
 import type { RunningServer, Start, StartOptions } from './start-options.ts'
 import { openWeb, webFolder } from './web.ts'
@@ -55,14 +55,10 @@ async function run(options: StartOptions, closing: (() => Promise<void>)[]): Pro
   const platform = await openServerPlatform(options)
   closing.push(platform.close)
 
-  const runner = startJobRunner({
-    pool: platform.jobsPool,
-    handlers: jobHandlers(platform),
-    clock: systemClock,
-    log: platform.operationLog,
-  })
+  const jobs = { pool: platform.jobsPool, handlers: jobHandlers(platform), log: platform.operationLog }
+  await playDemo(platform, outside, jobs)
+  const runner = startJobRunner({ ...jobs, clock: systemClock })
   closing.push(() => runner.stop())
-  await playLife(openStage({ platform, populationRegister: outside.populationRegister, runDue: () => runner.runDue() }))
 
   const cards = await openDemoCards({ dataFolder, port: port + CARDS_FROM, now: () => systemClock.now() })
   const { web, listenForCards } = openWeb({
@@ -91,6 +87,18 @@ async function run(options: StartOptions, closing: (() => Promise<void>)[]): Pro
   closing.push(startPurging(platform.jobsPool, systemClock, platform.operationLog))
   tellWhoMaySignIn(origin)
   return { stop: () => closeAll(closing) }
+}
+
+/** The demo's story is played in the past, by a clock of its own, before anything is served. */
+async function playDemo(platform: Platform, outside: DemoOutside, jobs: Omit<JobRunnerParts, 'clock'>): Promise<void> {
+  const clock = givenClock(noonOf(storyStart(systemClock.now())))
+  const teller = startJobRunner({ ...jobs, clock })
+  try {
+    const { populationRegister } = outside
+    await playLife(openStage({ platform, populationRegister, clock, runDue: () => teller.runDue() }))
+  } finally {
+    await teller.stop()
+  }
 }
 
 const openOutside = ({ origin, port, dataFolder }: StartOptions): Promise<DemoOutside> =>

@@ -8,10 +8,13 @@ import { applyForAdmission } from '../domains/providers/apply.ts'
 import { changeCompany } from '../domains/providers/company.ts'
 import { REQUIRED_DOCUMENTS } from '../domains/providers/flow-forms.ts'
 import { setPrice } from '../domains/providers/prices.ts'
+import { recordServiceEvent } from '../domains/service-events/record-service-event.ts'
 import { publishService } from '../domains/services/publish-service.ts'
+import { confirmPaymentAccount, proposePaymentAccount } from '../domains/settlement/payment-account.ts'
 import { acceptUndertaking, showUndertaking } from '../domains/users/undertaking.ts'
 import { dayOf } from '../platform/time/helsinki.ts'
-import { addDays } from '../platform/time/plain-date.ts'
+import { firstDayOf, monthOf, shiftMonth } from '../platform/time/month.ts'
+import { addDays, type PlainDate } from '../platform/time/plain-date.ts'
 import { demoId, demoOrganisations } from './people.ts'
 import type { Stage } from './stage.ts'
 
@@ -23,6 +26,8 @@ const DRAFT = 15
 const DECISION = 16
 const MANDATE = 17
 const ORDER = 18
+const EVENT = 19
+const PAYMENT_ACCOUNT = 20
 
 const services = [
   {
@@ -94,8 +99,8 @@ const grants = [
 ] as const
 
 /**
- * Plays the first months of the demo county: services, two providers admitted with prices, grants, a mandate and an
- * order that was accepted. Every step is a real use case by its real actor, so all of it stands in the access logs. What a
+ * Plays the last weeks of the demo county, from the first day of last month on: services, two providers admitted with prices,
+ * grants, a mandate, an order that was accepted and visits, so that a month is there to be closed. Every step is a real use case by its real actor, so all of it stands in the access logs. What a
  * step has made is found again by its id, so a second start plays on where the first one stopped.
  */
 export async function playLife(stage: Stage): Promise<void> {
@@ -104,7 +109,12 @@ export async function playLife(stage: Stage): Promise<void> {
   await grantAll(stage)
   await recordAinosMandate(stage)
   await orderForAino(stage)
+  await recordVisits(stage)
+  await choosePaymentAccount(stage)
 }
+
+/** The day on which the story begins. */
+export const storyStart = (now: Date): PlainDate => firstDayOf(shiftMonth(monthOf(dayOf(now)), -1))
 
 async function publishServices(stage: Stage): Promise<void> {
   for (const { number, register, manager, code, name, description, valueCents } of services) {
@@ -272,6 +282,42 @@ async function orderForAino(stage: Stage): Promise<void> {
     wantedFrom: dayOf(stage.now),
   })
   await stage.call('kuusikko', acceptOrder, stage.worker('keijo.koti'), { order: id })
+}
+
+const visitDays = [5, 8, 12, 15, 19, 22] as const
+
+/** Six visits to Aino, each recorded on its day. */
+async function recordVisits(stage: Stage): Promise<void> {
+  const first = dayOf(stage.now)
+  const contractId = await stage.find('kuusikko', {
+    table: 'contract',
+    column: 'id',
+    id: demoId(ORDER, 1),
+    by: 'order_id',
+  })
+  for (const [i, after] of visitDays.entries()) {
+    const id = demoId(EVENT, i + 1)
+    if (await stage.find('kuusikko', { table: 'service_event', column: 'id', id })) continue
+    const day = addDays(first, after)
+    stage.moveTo(day)
+    await stage.call('kuusikko', recordServiceEvent, stage.worker('kaija.kirja'), {
+      id,
+      contractId,
+      day,
+      quantity: 90,
+      note: null,
+    })
+  }
+  stage.moveTo(first)
+}
+
+/** One of finance proposes the account from which the county pays, the other confirms it. */
+async function choosePaymentAccount(stage: Stage): Promise<void> {
+  const id = demoId(PAYMENT_ACCOUNT, 1)
+  if (await stage.find('kuusikko', { table: 'payment_account', column: 'confirmed_at', id })) return
+  const account = { id, iban: 'FI2012345600000997', bic: 'OKOYFIHH', letters: 'finnish' }
+  await stage.call('kuusikko', proposePaymentAccount, stage.worker('rauha.raha'), account)
+  await stage.call('kuusikko', confirmPaymentAccount, stage.worker('tuula.talo'), { account: id, iban: account.iban })
 }
 
 async function clientOf(stage: Stage, grant: number): Promise<string> {

@@ -137,6 +137,8 @@ export const demoWorkers: readonly DemoWorker[] = [
   worker(9, 3, 'kaija.kirja', 'Kaija Kirjavalta', 'Tuottajan kirjaaja', []),
   worker(10, 4, 'salme.satu', 'Salme Satumaa', 'Tuottajan toimisto', [[4, 'provider-office']]),
   worker(11, 4, 'seppo.suora', 'Seppo Suoranta', 'Tuottajan kirjaaja', []),
+  // Nobody changes the organiser's bank account alone (INV-55), so finance has two.
+  worker(12, 1, 'rauha.raha', 'Rauha Rahikka', 'Talous: tilitykset', [[1, 'finance']]),
 ]
 
 /** The base system of the first organiser, which sends decisions by the interface. */

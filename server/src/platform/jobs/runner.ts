@@ -16,6 +16,13 @@ export interface Job {
 /** What a kind of job does. Long work asks for another slice by giving `again`. */
 export type JobHandler = (job: Job) => Promise<'done' | 'again'>
 
+export interface JobRunnerParts {
+  readonly pool: pg.Pool
+  readonly handlers: ReadonlyMap<string, JobHandler>
+  readonly clock: Clock
+  readonly log: OperationLog
+}
+
 export interface JobRunner {
   /** Runs everything that is due and comes back when nothing is. */
   runDue(): Promise<number>
@@ -38,12 +45,7 @@ const MOST_ATTEMPTS = 12
  * Takes due jobs one at a time: the row is held for ten minutes, so that another process takes it up if this one dies. A fault
  * is tried again after 2, 4, 8 … seconds; after twelve tries the job stays for the operator to see.
  */
-export function startJobRunner(parts: {
-  readonly pool: pg.Pool
-  readonly handlers: ReadonlyMap<string, JobHandler>
-  readonly clock: Clock
-  readonly log: OperationLog
-}): JobRunner {
+export function startJobRunner(parts: JobRunnerParts): JobRunner {
   const { pool, handlers, clock, log } = parts
   let stopped = false
   let working: Promise<number> = Promise.resolve(0)
