@@ -5,15 +5,8 @@ import type { Browser } from 'playwright-core'
 import { build } from 'vite'
 import { buildWeb, isWebStale } from '../scripts/build-web.ts'
 import { answerFrom, newWorld, refusedMinutes, type World, worker } from './test/answers.ts'
-import {
-  findAxeViolations,
-  findUnreachable,
-  openPage,
-  sidewaysScroll,
-  startBrowser,
-  type WatchedPage,
-  widths,
-} from './test/browser.ts'
+import { findAxeViolations, openPage, sidewaysScroll, startBrowser, type WatchedPage, widths } from './test/browser.ts'
+import { findUnreachable } from './test/keyboard.ts'
 import { serveBuilt } from './test/serve.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))

@@ -20,6 +20,11 @@ export interface WatchedPage {
   readonly faults: string[]
 }
 
+// Text, for the journeys' types know no browser.
+const tellBreaches = `document.addEventListener('securitypolicyviolation', (event) => {
+  console.error(['policy:', event.violatedDirective, event.blockedURI, event.sample].join(' '))
+})`
+
 export async function openPage(
   browser: Browser,
   options: {
@@ -43,11 +48,7 @@ export async function openPage(
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       faults.push(`console: ${message.text()}`)
   })
-  await page.addInitScript(() => {
-    document.addEventListener('securitypolicyviolation', (event) => {
-      console.error(`policy: ${event.violatedDirective} ${event.blockedURI} ${event.sample}`)
-    })
-  })
+  await page.addInitScript({ content: tellBreaches })
   return { page, context, faults }
 }
 
@@ -68,39 +69,4 @@ export async function findAxeViolations(page: Page, of: 'page' | 'parts' = 'page
 
 /** How many pixels the page is wider than its window. */
 export const sidewaysScroll = (page: Page): Promise<number> =>
-  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-
-/** What can be used but is never reached by the Tab key. The radio buttons of a group count as one, and so do tabs. */
-export async function findUnreachable(page: Page): Promise<string[]> {
-  const names = await page.evaluate(() => {
-    const usable = 'a[href], button, input, select, textarea, summary, [tabindex="0"]'
-    const elements = [...document.querySelectorAll<HTMLElement>(usable)].filter(
-      (element) => element.checkVisibility() && (element.tabIndex >= 0 || element.role !== 'tab'),
-    )
-    const seen = new Set<string>()
-    let count = 0
-    for (const element of elements) {
-      if (element instanceof HTMLInputElement && element.type === 'radio') {
-        if (seen.has(element.name)) continue
-        seen.add(element.name)
-      }
-      count += 1
-      element.dataset.stop = `${count} ${element.outerHTML.slice(0, 80)}`
-    }
-    const active = document.activeElement
-    if (active instanceof HTMLElement) active.blur()
-    window.scrollTo(0, 0)
-    return elements.flatMap((element) => element.dataset.stop ?? [])
-  })
-  const reached = new Set<string>()
-  // A date field has several stops of its own, so there are more presses than things.
-  for (let presses = 0; presses < names.length * 4 + 10; presses++) {
-    await page.keyboard.press('Tab')
-    const stop = await page.evaluate(() =>
-      document.activeElement instanceof HTMLElement ? document.activeElement.dataset.stop : undefined,
-    )
-    if (stop) reached.add(stop)
-    if (reached.size === names.length) break
-  }
-  return names.filter((name) => !reached.has(name))
-}
+  page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
