@@ -1277,6 +1277,7 @@ export const openContract = endpoint<
       readonly granted: number
       readonly reserved: number
       readonly spent: number
+      readonly held: number
     }[]
   }
 >({

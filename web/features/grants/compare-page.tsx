@@ -102,9 +102,9 @@ function Providers(props: { readonly comparison: Comparison; readonly onChoose: 
             name: t('price'),
             look: 'amount',
             draw: (provider) => (
-              <>
+              <span>
                 <Money cents={provider.priceCents} /> {per}
-              </>
+              </span>
             ),
           },
           {

@@ -14,7 +14,11 @@ export const compareTexts = defineTexts({
   town: { fi: 'Paikkakunta', sv: 'Ort', en: 'Town' },
   languages: { fi: 'Palvelukielet', sv: 'Servicespråk', en: 'Languages' },
   youPay: { fi: 'Maksat itse', sv: 'Du betalar själv', en: 'You pay' },
-  youPayAll: { fi: 'Itse, jos käytät kaiken', sv: 'Själv, om du använder allt', en: 'You pay if you use it all' },
+  youPayAll: {
+    fi: 'Itse, jos käytät jakson kokonaan',
+    sv: 'Själv, om du använder hela perioden',
+    en: 'You pay if you use the whole period',
+  },
   price: { fi: 'Koko hinta', sv: 'Hela priset', en: 'Full price' },
   perHour: { fi: '/ tunti', sv: '/ timme', en: 'an hour' },
   perOne: { fi: '/ kerta', sv: '/ gång', en: 'each' },

@@ -1,3 +1,4 @@
+import type { OutputOf } from '../../api/endpoint.ts'
 import { openContract } from '../../api/endpoints.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { todayInFinland } from '../../format/day.ts'
@@ -34,12 +35,7 @@ export function ContractPage(props: {
           return (
             <>
               {ended ? <Notification kind="info" title={t('ended')} /> : null}
-              <p>
-                {t('left')}:{' '}
-                <strong>
-                  <Quantity quantity={contract.reserved} unit={contract.unit} />
-                </strong>
-              </p>
+              <Left contract={contract} periods={periods} />
               {props.mayRecord ? (
                 <Section title={t('record')}>
                   <RecordForm register={register} contract={contract} onRecorded={reload} />
@@ -78,7 +74,7 @@ export function ContractPage(props: {
                         {
                           name: t('reserved'),
                           look: 'amount',
-                          draw: (one) => <Quantity quantity={one.reserved} unit={contract.unit} />,
+                          draw: (one) => <Quantity quantity={one.held} unit={contract.unit} />,
                         },
                       ]}
                     />
@@ -90,5 +86,36 @@ export function ContractPage(props: {
         }}
       />
     </Page>
+  )
+}
+
+type Opened = OutputOf<typeof openContract>
+
+/** What can still be recorded now; of a monthly quota the month's part comes first, for the rest is not for this month. */
+function Left(props: Pick<Opened, 'contract' | 'periods'>) {
+  const t = useTexts(contractTexts)
+  const { contract, periods } = props
+  const today = todayInFinland()
+  const now = periods.find((one) => one.period_from <= today && today <= one.period_to)
+  const all = (
+    <strong>
+      <Quantity quantity={contract.reserved} unit={contract.unit} />
+    </strong>
+  )
+  if (periods.length < 2 || !now)
+    return (
+      <p>
+        {t('left')}: {all}
+      </p>
+    )
+  return (
+    <p>
+      {t('leftNow')}:{' '}
+      <strong>
+        <Quantity quantity={now.held} unit={contract.unit} />
+      </strong>
+      <br />
+      {t('leftAll')}: {all}
+    </p>
   )
 }

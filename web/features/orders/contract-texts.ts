@@ -38,6 +38,16 @@ export const contractTexts = defineTexts({
     sv: 'Kvar av det som är reserverat för er',
     en: 'Left of what is reserved for you',
   },
+  leftNow: {
+    fi: 'Jäljellä teille varatusta tällä jaksolla',
+    sv: 'Kvar av det som är reserverat för er den här perioden',
+    en: 'Left in this period of what is reserved for you',
+  },
+  leftAll: {
+    fi: 'Päätöksen loppuun yhteensä',
+    sv: 'Totalt fram till beslutets slut',
+    en: 'In total until the decision ends',
+  },
   facts: { fi: 'Asiakassuhde', sv: 'Klientrelationen', en: 'Client relationship' },
   service: { fi: 'Palvelu', sv: 'Service', en: 'The service' },
   days: { fi: 'Voimassa', sv: 'I kraft', en: 'In force' },

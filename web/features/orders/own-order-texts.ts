@@ -59,7 +59,11 @@ export const ownOrderTexts = defineTexts({
   used: { fi: 'Käytetty', sv: 'Använt', en: 'Used' },
   reserved: { fi: 'Varattuna tuottajalle', sv: 'Reserverat för producenten', en: 'Reserved for the provider' },
   end: { fi: 'Lopeta tältä tuottajalta', sv: 'Avsluta hos producenten', en: 'End with this provider' },
-  endOf: { fi: 'Lopeta: {provider}', sv: 'Avsluta: {provider}', en: 'End with {provider}' },
+  endOf: {
+    fi: 'Lopeta tältä tuottajalta: {provider}',
+    sv: 'Avsluta hos producenten: {provider}',
+    en: 'End with this provider: {provider}',
+  },
   endTitle: { fi: 'Lopetetaanko: {provider}?', sv: 'Ska servicen avslutas: {provider}?', en: 'End with {provider}?' },
   endWhat: {
     fi: 'Palvelu tältä tuottajalta loppuu tänään. Käyttämättä jäänyt määrä vapautuu, ja voit valita toisen tuottajan. Lopettamista ei voi perua.',

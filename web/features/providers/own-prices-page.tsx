@@ -58,18 +58,18 @@ export function OwnPricesPage(props: { readonly register: string }) {
                     name: t('price'),
                     look: 'amount',
                     draw: (price) => (
-                      <>
+                      <span>
                         <Money cents={price.price_cents} /> {price.per_units === 60 ? t('perHour') : t('perOne')}
-                      </>
+                      </span>
                     ),
                   },
                   {
                     name: t('answer'),
                     draw: (price) => (
-                      <>
+                      <span>
                         <StatusTag look={looks[price.status]}>{t(price.status)}</StatusTag>{' '}
                         {price.reason ? answerReason(price.reason, language) : ''}
-                      </>
+                      </span>
                     ),
                   },
                 ]}

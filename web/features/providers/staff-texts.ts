@@ -54,7 +54,7 @@ export const staffTexts = defineTexts({
   },
   dayWrong: { fi: 'Tarkista päivä.', sv: 'Kontrollera dagen.', en: 'Check the day.' },
   missing: { fi: 'Tämä tieto tarvitaan.', sv: 'Den här uppgiften behövs.', en: 'This is needed.' },
-  change: { fi: 'Muuta tietoja', sv: 'Ändra uppgifterna', en: 'Change' },
+  change: { fi: 'Muuta', sv: 'Ändra', en: 'Change' },
   changeOf: { fi: 'Muuta: {name}', sv: 'Ändra: {name}', en: 'Change: {name}' },
   add: { fi: 'Lisää', sv: 'Lägg till', en: 'Add' },
   save: { fi: 'Tallenna', sv: 'Spara', en: 'Save' },

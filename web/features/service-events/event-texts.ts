@@ -3,7 +3,6 @@ import { defineTexts } from '../../i18n/texts.ts'
 export const eventTexts = defineTexts({
   earlier: { fi: 'Edellinen kuukausi', sv: 'Föregående månad', en: 'Month before' },
   later: { fi: 'Seuraava kuukausi', sv: 'Nästa månad', en: 'Month after' },
-  toMonth: { fi: 'Kuukausi {month}', sv: 'Månad {month}', en: 'Month {month}' },
   title: { fi: 'Kirjatut palvelutapahtumat', sv: 'Registrerade servicehändelser', en: 'Recorded service events' },
   none: {
     fi: 'Ei kirjauksia tässä kuussa',

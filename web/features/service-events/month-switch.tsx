@@ -13,20 +13,12 @@ export function MonthSwitch(props: { readonly month: string; readonly onMonth: (
   const earlier = addMonths(month, -1)
   return (
     <div class="row">
-      <Button
-        look="secondary"
-        label={t('toMonth', { month: formatMonth(earlier, language) })}
-        onPress={() => onMonth(earlier)}
-      >
+      <Button look="secondary" onPress={() => onMonth(earlier)}>
         {t('earlier')}
       </Button>
       <strong role="status">{formatMonth(month, language)}</strong>
       {next <= todayInFinland().slice(0, 7) ? (
-        <Button
-          look="secondary"
-          label={t('toMonth', { month: formatMonth(next, language) })}
-          onPress={() => onMonth(next)}
-        >
+        <Button look="secondary" onPress={() => onMonth(next)}>
           {t('later')}
         </Button>
       ) : null}

@@ -71,7 +71,7 @@ export function RecordForm(props: {
   return (
     <div class="stack">
       <div role="status">
-        {recorded ? (
+        {recorded && !form.problem && form.errors.length === 0 ? (
           <Notification
             kind="success"
             title={t('recorded', { left: formatQuantity(recorded.balance.left, unit, language) })}

@@ -42,6 +42,17 @@ export const providerFeatures: readonly Feature[] = [
     definition: organiser,
   },
   {
+    path: '/provider/r/:register/statements',
+    label: { fi: 'Tilitykset', sv: 'Redovisningar', en: 'Statements' },
+    about: {
+      fi: 'Mitä teille maksetaan, rivi riviltä.',
+      sv: 'Vad ni får betalt, rad för rad.',
+      en: 'What you are paid, line by line.',
+    },
+    roles: office,
+    definition: organiser,
+  },
+  {
     path: '/provider/r/:register/company',
     label: { fi: 'Yrityksen tiedot', sv: 'Företagets uppgifter', en: 'Company' },
     about: {

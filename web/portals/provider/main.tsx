@@ -2,7 +2,9 @@ import { ContractPage } from '../../features/orders/contract-page.tsx'
 import { ContractsPage } from '../../features/orders/contracts-page.tsx'
 import { ReceivedOrdersPage } from '../../features/orders/received-orders-page.tsx'
 import { EventsPage } from '../../features/service-events/events-page.tsx'
+import { ownStatementTexts } from '../../features/settlement/own-statement-texts.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
+import { currentLanguage } from '../../i18n/language.ts'
 import { lazyPage } from '../../router/lazy.tsx'
 import { route } from '../../router/router.tsx'
 import { sessionState } from '../../session/state.ts'
@@ -18,6 +20,13 @@ const OwnPricesPage = lazyPage(() =>
   import('../../features/providers/own-prices-page.tsx').then((m) => m.OwnPricesPage),
 )
 const StaffPage = lazyPage(() => import('../../features/providers/staff-page.tsx').then((m) => m.StaffPage))
+
+const OwnStatementsPage = lazyPage(() =>
+  import('../../features/settlement/own-statements-page.tsx').then((m) => m.OwnStatementsPage),
+)
+const StatementPage = lazyPage(() =>
+  import('../../features/settlement/statement-page.tsx').then((m) => m.StatementPage),
+)
 
 /** Whether the signed-in person records visits here. Only a courtesy; the server decides. */
 function records(code: string): boolean {
@@ -36,6 +45,13 @@ startPortal({
     route('/provider/r/:register/clients/:contract', (at) => <ContractPage {...at} mayRecord={records(at.register)} />),
     route('/provider/r/:register/orders', (at) => <ReceivedOrdersPage {...at} />),
     route('/provider/r/:register/events', (at) => <EventsPage {...at} mayCorrect={records(at.register)} />),
+    route('/provider/r/:register/statements', (at) => <OwnStatementsPage {...at} />),
+    route('/provider/r/:register/statements/:statement', (at) => (
+      <StatementPage
+        {...at}
+        above={[{ href: `/provider/r/${at.register}/statements`, label: ownStatementTexts.title[currentLanguage()] }]}
+      />
+    )),
     route('/provider/r/:register/company', (at) => <CompanyPage {...at} />),
     route('/provider/r/:register/applications', (at) => <OwnApplicationsPage {...at} />),
     route('/provider/r/:register/prices', (at) => <OwnPricesPage {...at} />),

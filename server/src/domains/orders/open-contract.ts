@@ -7,7 +7,15 @@ import { about, refused } from '../../platform/use-case/outcome.ts'
 import { clientIdentity } from '../clients/tables.ts'
 import { decisionDetails } from '../grants/tables.ts'
 import { ContractAction } from './actions.ts'
-import { ContractId, ContractRow, contractColumns, contractTables, PeriodRow, periodsOf } from './queries.ts'
+import {
+  ContractId,
+  ContractRow,
+  contractColumns,
+  contractTables,
+  PeriodRow,
+  periodsOf,
+  unendedReservations,
+} from './queries.ts'
 
 const sealedColumn = z.instanceof(Uint8Array).nullable()
 const Row = ContractRow.extend({ identity: sealedColumn, details: sealedColumn })
@@ -28,7 +36,8 @@ export const openContract = endpoint({
     familyName: z.string(),
     /** Null when there is none, and always in the closing window (PSOP-29). */
     additionalInformation: z.string().nullable(),
-    periods: z.array(PeriodRow),
+    /** `held` is what this contract still holds of the period; `reserved` is what all contracts do. */
+    periods: z.array(PeriodRow.extend({ held: z.int() })),
   }),
   load: (input, context) => ({
     contract: opening(
@@ -54,8 +63,9 @@ export const openContract = endpoint({
       context.register.id,
       sql`(SELECT k.decision_id FROM contract k WHERE k.register_id = ${context.register.id} AND k.id = ${input.contract})`,
     ),
+    reservations: unendedReservations(context.register.id, input.contract),
   }),
-  decide: ({ contract: row, periods }) => {
+  decide: ({ contract: row, periods, reservations }) => {
     if (!row) return refused(Problem['not-found'])
     const { identity, details, ...contract } = row
     return about(contract.client_id, {
@@ -63,7 +73,10 @@ export const openContract = endpoint({
       givenNames: identity?.givenNames ?? '',
       familyName: identity?.familyName ?? '',
       additionalInformation: details?.additionalInformation ?? null,
-      periods,
+      periods: periods.map((period) => ({
+        ...period,
+        held: reservations.filter((one) => one.grant_period_id === period.id).reduce((sum, one) => sum + one.open, 0),
+      })),
     })
   },
 })
