@@ -8,14 +8,16 @@ interface RoleSettings {
   readonly lock_timeout: string
   readonly idle_in_transaction_session_timeout: string
   readonly search_path: string
+  readonly plan_cache_mode: 'auto' | 'force_generic_plan'
 }
 
-const settingsWith = (statement_timeout: string): RoleSettings => ({
+const settingsWith = (statement_timeout: string, plan_cache_mode: RoleSettings['plan_cache_mode']): RoleSettings => ({
   statement_timeout,
   lock_timeout: '2s',
   idle_in_transaction_session_timeout: '10s',
   // Not "$user": the jobs role may make schemas, and one named after the app role would shadow the real tables.
   search_path: 'public',
+  plan_cache_mode,
 })
 
 /**
@@ -23,9 +25,11 @@ const settingsWith = (statement_timeout: string): RoleSettings => ({
  * The app answers requests, the keys role alone reads wrapped keys, the jobs role works in the background.
  */
 export const roles = {
-  seloste_app: settingsWith('5s'),
-  seloste_keys: settingsWith('5s'),
-  seloste_jobs: settingsWith('10min'),
+  // Requests ask by ids and keyed indexes, so one plan a statement and connection serves them all. Left to itself PostgreSQL plans
+  // some of them anew each time, at ten times what running them costs (decision record 0006).
+  seloste_app: settingsWith('5s', 'force_generic_plan'),
+  seloste_keys: settingsWith('5s', 'force_generic_plan'),
+  seloste_jobs: settingsWith('10min', 'auto'),
 } as const satisfies Record<string, RoleSettings>
 
 export type RoleName = keyof typeof roles
