@@ -20,17 +20,7 @@ import { type Sql, sql } from '../../server/src/platform/db/sql.ts'
 import { voucherNumberOf } from '../../server/src/platform/formats/voucher-number.ts'
 import { RegisterId } from '../../server/src/platform/ids.ts'
 import { systemClock } from '../../server/src/platform/time/clock.ts'
-import {
-  clientOf,
-  DECISIONS_EACH,
-  idOf,
-  idSql,
-  MANDATE_EVERY,
-  PROVIDERS,
-  providerOf,
-  SERVICES,
-  serviceOf,
-} from './ids.ts'
+import { clientOf, DECISIONS_EACH, idOf, idSql, MANDATE_EVERY, PROVIDERS, SERVICES, serviceOf } from './ids.ts'
 import { personOf } from './people.ts'
 import { keysFolder, type Urls } from './place.ts'
 
@@ -297,18 +287,22 @@ const addressOf = (number: number) => ({
   countryCode: null,
 })
 
-/** What follows from the decisions by their numbers: periods, orders, contracts, reservations, entries, mandates. */
+/** What follows from the decisions by their numbers: periods, orders, contracts, reservations, one event each, entries, mandates. */
 function chainRows(clients: number): string {
   const last = clients * DECISIONS_EACH - 1
   const client = idSql('client', `d / ${DECISIONS_EACH}`)
   const service = idSql('service', `(d / ${DECISIONS_EACH} + (d % ${DECISIONS_EACH}) * 3) % ${SERVICES}`)
   const version = idSql('version', `(d / ${DECISIONS_EACH} + (d % ${DECISIONS_EACH}) * 3) % ${SERVICES}`)
   const provider = idSql('provider', `(d / ${DECISIONS_EACH} + d % ${DECISIONS_EACH}) % ${PROVIDERS}`)
+  const price = idSql(
+    'price',
+    `((d / ${DECISIONS_EACH} + d % ${DECISIONS_EACH}) % ${PROVIDERS}) * ${SERVICES} + (d / ${DECISIONS_EACH} + (d % ${DECISIONS_EACH}) * 3) % ${SERVICES}`,
+  )
   const each = `FROM generate_series(0, ${last}) d`
   const days = `'2026-01-01', '2030-12-31'`
   return `
-  INSERT INTO grant_period (register_id, id, decision_id, client_id, period_from, period_to, granted, reserved)
-    SELECT ${registerLiteral}, ${idSql('period', 'd')}, ${idSql('decision', 'd')}, ${client}, ${days}, ${GRANTED}, ${GRANTED} ${each};
+  INSERT INTO grant_period (register_id, id, decision_id, client_id, period_from, period_to, granted, reserved, spent)
+    SELECT ${registerLiteral}, ${idSql('period', 'd')}, ${idSql('decision', 'd')}, ${client}, ${days}, ${GRANTED}, ${GRANTED} - 60, 60 ${each};
   INSERT INTO service_order (register_id, id, decision_id, client_id, provider_id, service_id, quantity, wanted_from, ordered_by, ordered_at,
       answer_by, status, answered_at, answered_by)
     SELECT ${registerLiteral}, ${idSql('order', 'd')}, ${idSql('decision', 'd')}, ${client}, ${provider}, ${service}, ${GRANTED}, '2026-01-01',
@@ -316,11 +310,18 @@ function chainRows(clients: number): string {
   INSERT INTO contract (register_id, id, order_id, decision_id, client_id, provider_id, service_id, service_version_id, valid_from, valid_to, made_at)
     SELECT ${registerLiteral}, ${idSql('contract', 'd')}, ${idSql('order', 'd')}, ${idSql('decision', 'd')}, ${client}, ${provider}, ${service},
       ${version}, ${days}, now() ${each};
-  INSERT INTO reservation (register_id, id, contract_id, grant_period_id, client_id, quantity)
-    SELECT ${registerLiteral}, ${idSql('reservation', 'd')}, ${idSql('contract', 'd')}, ${idSql('period', 'd')}, ${client}, ${GRANTED} ${each};
+  INSERT INTO reservation (register_id, id, contract_id, grant_period_id, client_id, quantity, posted)
+    SELECT ${registerLiteral}, ${idSql('reservation', 'd')}, ${idSql('contract', 'd')}, ${idSql('period', 'd')}, ${client}, ${GRANTED}, 60 ${each};
+  INSERT INTO service_event (register_id, id, contract_id, client_id, provider_id, service_id, grant_period_id, reservation_id, kind, day,
+      quantity, price_id, unit_value_cents, price_cents, value_cents, share_cents, recorded_by, recorded_at)
+    SELECT ${registerLiteral}, ${idSql('event', 'd')}, ${idSql('contract', 'd')}, ${client}, ${provider}, ${service}, ${idSql('period', 'd')},
+      ${idSql('reservation', 'd')}, 'delivery', date '2026-01-01' + (d % 60)::int, 60, ${price}, 3800, 4200, 3800, 400, '${idOf('account', 100)}',
+      now() ${each};
   INSERT INTO posting (register_id, id, asset, from_account, to_account, amount, value_day, known_at, source_id, grant_period_id, decision_id)
-    SELECT ${registerLiteral}, ${idSql('posting', 'd * 2 + m.n')}, 'minute', m.a, m.b, ${GRANTED}, '2026-01-01', now(), ${idSql('decision', 'd')},
-      ${idSql('period', 'd')}, ${idSql('decision', 'd')} ${each}, (VALUES (0, 'granted', 'free'), (1, 'free', 'reserved')) m (n, a, b);
+    SELECT ${registerLiteral}, ${idSql('posting', 'd * 5 + m.n')}, m.asset, m.a, m.b, m.amount, '2026-01-01', now(), ${idSql('decision', 'd')},
+      ${idSql('period', 'd')}, ${idSql('decision', 'd')} ${each}, (VALUES (0, 'minute', 'granted', 'free', ${GRANTED}),
+        (1, 'minute', 'free', 'reserved', ${GRANTED}), (2, 'minute', 'reserved', 'delivered', 60), (3, 'cent', 'cost', 'payable', 3800),
+        (4, 'cent', 'share-memo', 'share-of-client', 400)) m (n, asset, a, b, amount);
   INSERT INTO mandate (register_id, id, proxy_id, client_id, ground, valid_from, valid_to, recorded_by, recorded_at)
     SELECT ${registerLiteral}, ${idSql('mandate', 'n')}, ${idSql('proxy', 'n')}, ${idSql('client', 'n')}, 'written-mandate', ${days},
       '${idOf('account', 0)}', now() FROM generate_series(0, ${clients - 1}, ${MANDATE_EVERY}) n;`
@@ -334,6 +335,3 @@ const floorIndexes = `
       ORDER BY md5(id::text) LIMIT 2000) p;
   ALTER TABLE bench_floor.term ADD PRIMARY KEY (n);
   GRANT USAGE ON SCHEMA bench_floor TO seloste_app; GRANT SELECT ON bench_floor.term TO seloste_app;`
-
-/** For who calls: whose contract it is. */
-export const recorderOf = (decision: number): number => providerOf(decision)

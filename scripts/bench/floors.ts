@@ -136,7 +136,7 @@ export async function runFloor(
     ]
     const { code, output } = await run(by.pgbench, args, {
       ...process.env,
-      ...(by.options ? { PGOPTIONS: by.options } : {}),
+      PGOPTIONS: `-c plan_cache_mode=force_generic_plan ${by.options ?? ''}`,
     })
     const rate = /tps = ([\d.]+)/.exec(output)?.[1]
     const requests = /transactions actually processed: (\d+)/.exec(output)?.[1]

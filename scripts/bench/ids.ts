@@ -22,6 +22,7 @@ const many = [
   'order',
   'contract',
   'reservation',
+  'event',
   'posting',
   'mandate',
   'proxy',

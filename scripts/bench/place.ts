@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
-import { mkdir } from 'node:fs/promises'
+import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
 import { startEmbedded } from '../../server/src/platform/db/embedded.ts'
@@ -68,7 +68,10 @@ export async function openPlace(): Promise<Place> {
   const ownerUrl = given ?? embedded?.ownerUrl ?? ''
   const superUrl = given ?? (await superUrlOf(ownerUrl))
   const migrations = await readMigrations(migrationsFolder)
-  const state = createHash('sha256').update(JSON.stringify(migrations.map((m) => m.checksum)))
+  const filling = await readFile(path.join(import.meta.dirname, 'fill.ts'))
+  const state = createHash('sha256')
+    .update(JSON.stringify(migrations.map((m) => m.checksum)))
+    .update(filling)
   const suffix = state.digest('hex').slice(0, 8)
   const urlsOf = async (database: string): Promise<Urls> => {
     const owner = onDatabase(ownerUrl, database)

@@ -129,4 +129,6 @@ const unreachable = () =>
     pauseMs: 1,
   })
 
+// Whoever measures is gone: nothing is left running.
+process.once('disconnect', () => process.exit(1))
 process.once('message', (settings: ServerSettings) => void serve(settings))
