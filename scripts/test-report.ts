@@ -14,14 +14,16 @@ type Events = ReturnType<typeof run>
 
 /**
  * Prints what tests do while they do it: a line for each file, each failure in full, what was skipped and why, and
- * whatever the tests print. A file in which nothing was tested counts as failed.
+ * whatever the tests print. A file in which nothing was tested counts as failed. `keep` gets a line for each test and figure.
  */
-export async function report(events: Events): Promise<Counts> {
+export async function report(events: Events, keep: (line: string) => void = () => {}): Promise<Counts> {
   const counts: Counts = { passed: 0, failed: 0, skipped: 0 }
   for await (const event of events) {
     switch (event.type) {
       case 'test:pass': {
         const { name, skip, todo, details, file } = event.data
+        if (details.type !== 'suite' && name !== file)
+          keep(`passed  ${Math.round(details.duration_ms)} ms  ${relative(file ?? '')}  ${name}`)
         if (isSet(skip) || isSet(todo)) {
           counts.skipped += 1
           say(`skipped: ${name} (${reason(skip ?? todo)})`)
@@ -35,6 +37,7 @@ export async function report(events: Events): Promise<Counts> {
       }
       case 'test:fail': {
         const { name, todo, details, file, line } = event.data
+        keep(`FAILED  ${Math.round(details.duration_ms)} ms  ${relative(file ?? '')}  ${name}`)
         if (isSet(todo)) {
           counts.skipped += 1
           say(`skipped: ${name} (${reason(todo)})`)
@@ -56,6 +59,9 @@ export async function report(events: Events): Promise<Counts> {
         say(`${relative(file)}  ${of.passed} passed${bad} (${Math.round(duration_ms)} ms)`)
         break
       }
+      case 'test:diagnostic':
+        if (event.data.file) keep(`figure  ${relative(event.data.file)}  ${event.data.message}`)
+        break
       case 'test:stdout':
         process.stdout.write(event.data.message)
         break

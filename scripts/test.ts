@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { glob, mkdtemp, rm } from 'node:fs/promises'
+import { glob, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { run as runTests } from 'node:test'
@@ -15,17 +15,23 @@ import { type Counts, report } from './test-report.ts'
  * `N passed, N failed, N skipped`; anything failed, or nothing tested, ends with code 1.
  *
  * `npm test -- words` runs only the test files whose path holds one of the words, and nothing else.
+ * `npm run prove` runs every test with the full counts of docs/security and keeps figures and times in test-output/.
  * `npm run check` runs types and lint alone. `npm run test:db15` runs the database tests on Debian's PostgreSQL 15.
  * SELOSTE_TEST_DATABASE_URL, when given, is the server for the database tests (its role may make databases and roles).
  */
 const options = process.argv.slice(2)
 const onlyCheck = options.includes('--check')
 const onDebian15 = options.includes('--db15')
+const isProof = options.includes('--prove')
 const words = options.filter((option) => !option.startsWith('--'))
 const isWhole = words.length === 0 && !onDebian15
 const debian15 = '/usr/lib/postgresql/15/bin'
 /** A file that takes longer hangs. */
-const fileTimeoutMs = 300_000
+const fileTimeoutMs = isProof ? 5_400_000 : 300_000
+
+const kept: string[] = []
+const keep = (line: string): void => void kept.push(line)
+if (isProof) process.env.PROVE = '1'
 
 const total: Counts = { passed: 0, failed: 0, skipped: 0 }
 
@@ -68,7 +74,12 @@ async function findTestFiles(): Promise<{ ordinary: string[]; browser: string[] 
     }
     return files.sort()
   }
-  return { ordinary: await find('{server,scripts,web}/**/*.test.ts'), browser: await find('e2e/**/*.test.ts') }
+  const all = await find('{server,scripts,web,packages}/**/*.test.ts')
+  const isBrowser = (file: string): boolean => file.endsWith('.browser.test.ts')
+  return {
+    ordinary: all.filter((file) => !isBrowser(file)),
+    browser: [...all.filter(isBrowser), ...(await find('e2e/**/*.test.ts'))],
+  }
 }
 
 /** The PostgreSQL of the database tests, with its URL put where the tests look for it. */
@@ -104,7 +115,7 @@ async function runBrowserTests(files: readonly string[]): Promise<void> {
     say(`FAILED ${files.length} files of browser tests\n${(error as Error).message}`)
     return
   }
-  add(await report(runTests({ files: [...files], concurrency: 1, timeout: fileTimeoutMs })))
+  add(await report(runTests({ files: [...files], concurrency: 1, timeout: fileTimeoutMs }), keep))
 }
 
 await runScript(async () => {
@@ -133,11 +144,16 @@ await runScript(async () => {
   try {
     const concurrency = Math.max(2, os.availableParallelism())
     if (files.ordinary.length > 0) {
-      add(await report(runTests({ files: files.ordinary, concurrency, timeout: fileTimeoutMs })))
+      add(await report(runTests({ files: files.ordinary, concurrency, timeout: fileTimeoutMs }), keep))
     }
     await runBrowserTests(files.browser)
   } finally {
     await stopServer()
+  }
+  if (isProof) {
+    await mkdir(path.join(root, 'test-output'), { recursive: true })
+    await writeFile(path.join(root, 'test-output/prove.txt'), `${kept.join('\n')}\n`)
+    say('figures and times: test-output/prove.txt')
   }
   const isNothingTested = total.passed + total.failed === 0
   if (isNothingTested)
