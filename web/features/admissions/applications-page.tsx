@@ -8,6 +8,7 @@ import { Card } from '../../ui/card/component.tsx'
 import { DefinitionList } from '../../ui/definition-list/component.tsx'
 import { Details } from '../../ui/details/component.tsx'
 import { EmptyState } from '../../ui/empty-state/component.tsx'
+import { Notification } from '../../ui/notification/component.tsx'
 import { Page } from '../../ui/page/component.tsx'
 import { StatusTag } from '../../ui/status-tag/component.tsx'
 import { announce } from '../../ui/toast/toasts.ts'
@@ -78,15 +79,18 @@ function OneApplication(props: {
           <Checks application={application} />
         </Details>
       )}
+      {application.status === 'received' && !application.passes ? (
+        <Notification kind="info" title={t('cannotAdmit')}>
+          <p>{t('cannotAdmitAbout')}</p>
+        </Notification>
+      ) : null}
       {application.status === 'received' && deciding === undefined ? (
         <div class="row">
-          <Button
-            look={application.passes ? 'primary' : 'secondary'}
-            label={t('admitTitle', { provider: application.provider })}
-            onPress={() => setDeciding('admit')}
-          >
-            {t('admit')}
-          </Button>
+          {application.passes ? (
+            <Button label={t('admitTitle', { provider: application.provider })} onPress={() => setDeciding('admit')}>
+              {t('admit')}
+            </Button>
+          ) : null}
           <Button
             look="secondary"
             label={t('refuseTitle', { provider: application.provider })}
@@ -162,5 +166,12 @@ function Checks(props: { readonly application: Application }) {
 }
 
 function Verdict(props: { readonly good: boolean; readonly text: string }) {
-  return <StatusTag look={props.good ? 'good' : 'attention'}>{props.text}</StatusTag>
+  const t = useTexts(admissionTexts)
+  const { good, text } = props
+  if (good) return <StatusTag look="good">{text}</StatusTag>
+  return (
+    <>
+      <StatusTag look="attention">{t('notOk')}</StatusTag> {text}
+    </>
+  )
 }

@@ -28,6 +28,17 @@ export const admissionTexts = defineTexts({
   documents: { fi: 'Vaaditut asiakirjat', sv: 'Dokument som krävs', en: 'Required documents' },
   users: { fi: 'Käyttäjät', sv: 'Användare', en: 'Users' },
   ok: { fi: 'Kunnossa', sv: 'I sin ordning', en: 'In order' },
+  cannotAdmit: {
+    fi: 'Hakemusta ei voi hyväksyä',
+    sv: 'Ansökan kan inte godkännas',
+    en: 'The application cannot be admitted',
+  },
+  cannotAdmitAbout: {
+    fi: 'Hylkää hakemus ja kerro, mitä puuttuu. Tuottaja voi hakea uudelleen, kun puutteet on korjattu.',
+    sv: 'Avslå ansökan och berätta vad som saknas. Producenten kan ansöka på nytt när bristerna är åtgärdade.',
+    en: 'Refuse the application and say what is missing. The provider can apply again when it is put right.',
+  },
+  notOk: { fi: 'Puutteita', sv: 'Brister', en: 'Not in order' },
   'check-digit': {
     fi: 'Tarkistusnumero ei täsmää',
     sv: 'Kontrollsiffran stämmer inte',
