@@ -1,6 +1,6 @@
 import path from 'node:path'
 import pg from 'pg'
-import { rewrapSlice, retireKeks, rotateKek, type SliceEnd } from '../platform/crypto/key-rotation.ts'
+import { retireKeks, rewrapSlice, rotateKek, type SliceEnd } from '../platform/crypto/key-rotation.ts'
 import { openSealedKeyFile } from '../platform/crypto/sealed-key-file.ts'
 import { openPool } from '../platform/db/pool.ts'
 import { RegisterId } from '../platform/ids.ts'
