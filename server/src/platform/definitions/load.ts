@@ -1,102 +1,126 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml'
+import type { z } from 'zod'
+import { addDays, plainDate } from '../time/plain-date.ts'
+import { Catalogues } from './catalogues.ts'
+import { contradictions, unknownCodes } from './check.ts'
 import { RegisterDefinition } from './definition.ts'
+import { DefinitionError, readYaml, refuse, type Source } from './yaml.ts'
 
-/** A definition cannot be used: where, and what to do about it, one line for each fault. */
-export class DefinitionError extends Error {}
+export { DefinitionError } from './yaml.ts'
 
-const MAX_BYTES = 256 * 1024
+/** Reads one register definition, without its catalogues. Throws a `DefinitionError` that names file and line. */
+export const parseDefinition = (file: string, source: string): RegisterDefinition => read(file, source).value
 
-/**
- * Reads one register definition. Aliases are limited, so that a small file cannot grow without bound; faults name file and line.
- * Throws a `DefinitionError`.
- */
-export function parseDefinition(file: string, source: string): RegisterDefinition {
-  if (Buffer.byteLength(source) > MAX_BYTES)
-    throw new DefinitionError(`${file}: larger than ${MAX_BYTES} bytes; split it`)
-  const lines = new LineCounter()
-  const document = parseDocument(source, { lineCounter: lines, strict: true, uniqueKeys: true })
-  const [fault] = document.errors
-  if (fault) throw new DefinitionError(`${file}:${fault.linePos?.[0].line ?? 1}: ${fault.message.split('\n')[0]}`)
-  let value: unknown
-  try {
-    value = document.toJS({ maxAliasCount: 20 })
-  } catch {
-    throw new DefinitionError(`${file}:1: an alias repeats itself too often; write the list out`)
-  }
-  const parsed = RegisterDefinition.safeParse(value)
-  if (!parsed.success) {
-    const faults = parsed.error.issues.map((issue) => {
-      const offset = offsetOf(document.contents, issue.path)
-      return `${file}:${lines.linePos(offset).line}: ${issue.path.join('.') || 'the file'}: ${issue.message}`
-    })
-    throw new DefinitionError(faults.join('\n'))
-  }
-  const contradictions = check(parsed.data)
-  if (contradictions.length > 0) throw new DefinitionError(contradictions.map((line) => `${file}: ${line}`).join('\n'))
-  return parsed.data
+function read(file: string, source: string): Source<RegisterDefinition> {
+  const found = readYaml(file, source, RegisterDefinition)
+  refuse(found, contradictions(found.value))
+  return found
 }
 
-/** Reads every definition of a folder, by id. */
+/** All definitions of the installation: each register's versions, oldest first, and the catalogues they share. */
+export interface Book {
+  readonly catalogues: Catalogues
+  readonly versions: ReadonlyMap<string, readonly [RegisterDefinition, ...RegisterDefinition[]]>
+}
+
+/** Reads `catalogues/`, every definition of the folder, and the superseded versions in `earlier/`. Throws a `DefinitionError`. */
+export function loadBook(folder: string): Book {
+  const catalogues = readCatalogues(join(folder, 'catalogues'))
+  const sources = [...yamlIn(folder), ...yamlIn(join(folder, 'earlier'), 'earlier/')].map(({ name, text }) =>
+    read(name, text),
+  )
+  for (const source of sources) refuse(source, unknownCodes(source.value, catalogues))
+  return { catalogues, versions: byRegister(sources) }
+}
+
+/** The definitions that the engine serves, in their newest version, by id. */
 export function loadDefinitions(folder: string): ReadonlyMap<string, RegisterDefinition> {
-  const definitions = new Map<string, RegisterDefinition>()
-  for (const name of readdirSync(folder)
-    .filter((n) => n.endsWith('.yaml'))
-    .sort()) {
-    const definition = parseDefinition(name, readFileSync(join(folder, name), 'utf8'))
-    if (definitions.has(definition.id))
-      throw new DefinitionError(`${name}: the id ${definition.id} is used by another file`)
-    definitions.set(definition.id, definition)
-  }
-  return definitions
+  const newest = [...loadBook(folder).versions.values()].map((versions) => versions[versions.length - 1] ?? versions[0])
+  return new Map(newest.filter(({ serves }) => serves).map((definition) => [definition.id, definition]))
 }
 
-/** The place of the fault, or of the nearest thing around it. */
-function offsetOf(root: ParsedNode | null, path: readonly PropertyKey[]): number {
-  let node: unknown = root
-  let offset = 0
-  for (const step of path) {
-    if (isMap(node)) {
-      const pair = node.items.find((item) => isScalar(item.key) && item.key.value === step)
-      if (!pair) return offset
-      if (isScalar(pair.key)) offset = pair.key.range?.[0] ?? offset
-      node = pair.value
-    } else if (isSeq(node) && typeof step === 'number') {
-      const item = node.items[step]
-      if (!item || typeof item !== 'object' || !('range' in item)) return offset
-      offset = (item as ParsedNode).range[0]
-      node = item
-    } else return offset
+/** The version that was in force on a day, or null before the first. */
+export const inForceOn = (versions: readonly RegisterDefinition[], day: string): RegisterDefinition | null =>
+  versions.find(({ validFrom, validTo }) => validFrom <= day && (validTo === undefined || day <= validTo)) ?? null
+
+function readCatalogues(folder: string): Catalogues {
+  const shape = Catalogues.shape
+  const read: Record<string, unknown> = {}
+  for (const { name, text } of yamlIn(folder)) {
+    const key = name.replace(/\.yaml$/, '')
+    if (!Object.hasOwn(shape, key)) throw new DefinitionError(`${name}: no such catalogue; take the file out`)
+    const schema: z.ZodType = shape[key as keyof typeof shape]
+    read[key] = readYaml(`catalogues/${name}`, text, schema).value
   }
-  return offset
+  const missing = Object.keys(shape).filter((key) => !Object.hasOwn(read, key))
+  if (missing.length > 0) throw new DefinitionError(`catalogues: ${missing.join(', ')} missing; add the file`)
+  return read as Catalogues
 }
 
-/** Faults that only show between parts: a field that no one may write, a code twice, a forbidden purpose in use. */
-function check(definition: RegisterDefinition): string[] {
-  const faults: string[] = []
-  const unique = (what: string, codes: readonly string[]): void => {
-    const twice = codes.filter((code, i) => codes.indexOf(code) !== i)
-    if (twice.length > 0) faults.push(`${what} ${twice.join(', ')} stands twice; keep one`)
+function yamlIn(folder: string, before = ''): readonly { readonly name: string; readonly text: string }[] {
+  let names: readonly string[]
+  try {
+    names = readdirSync(folder)
+  } catch {
+    return []
   }
-  unique(
-    'the purpose',
-    definition.purposes.map((p) => p.code),
-  )
-  unique(
-    'the role',
-    definition.roles.map((r) => r.code),
-  )
-  unique(
-    'the subject group',
-    definition.subjects.map((s) => s.group),
-  )
-  unique(
-    'the retention scope',
-    definition.retention.map((r) => r.scope),
-  )
-  for (const purpose of definition.purposes)
-    if (definition.forbiddenPurposes.includes(purpose.code))
-      faults.push(`the purpose ${purpose.code} is forbidden and declared; drop one`)
-  return faults
+  return names
+    .filter((name) => name.endsWith('.yaml'))
+    .sort()
+    .map((name) => ({ name: before + name, text: readFileSync(join(folder, name), 'utf8') }))
 }
+
+/** Versions of one register follow each other day by day: no two in force at once, and no day without one. */
+function byRegister(sources: readonly Source<RegisterDefinition>[]): Book['versions'] {
+  const found = new Map<string, readonly [Source<RegisterDefinition>, ...Source<RegisterDefinition>[]]>()
+  for (const source of [...sources].sort((a, b) => a.value.version - b.value.version)) {
+    const earlier = found.get(source.value.id)
+    const last = earlier?.at(-1)
+    if (last) follow(last, source)
+    found.set(source.value.id, earlier ? [...earlier, source] : [source])
+  }
+  const versions = new Map<string, readonly [RegisterDefinition, ...RegisterDefinition[]]>()
+  for (const [id, [first, ...rest]] of found) versions.set(id, [first.value, ...rest.map(({ value }) => value)])
+  for (const [, list] of found) for (const source of list) refuse(source, unknownRegisters(source.value, versions))
+  return versions
+}
+
+function follow(earlier: Source<RegisterDefinition>, later: Source<RegisterDefinition>): void {
+  const { version, validFrom, id } = later.value
+  const { validTo } = earlier.value
+  if (version === earlier.value.version)
+    refuse(later, [
+      { path: ['version'], says: `version ${version} of ${id} stands in ${earlier.file} too; raise the number` },
+    ])
+  if (validTo === undefined || validTo >= validFrom)
+    refuse(later, [
+      {
+        path: ['validFrom'],
+        says: `overlaps version ${earlier.value.version} in ${earlier.file}; end that one on the day before ${validFrom}`,
+      },
+    ])
+  else if (addDays(plainDate(validTo), 1) !== validFrom)
+    refuse(later, [
+      {
+        path: ['validFrom'],
+        says: `leaves a hole after ${validTo}, where ${earlier.file} ends; begin on the next day`,
+      },
+    ])
+}
+
+const unknownRegisters = (
+  { partOf, flows }: RegisterDefinition,
+  versions: ReadonlyMap<string, unknown>,
+): readonly { path: readonly PropertyKey[]; says: string }[] => [
+  ...(partOf === undefined || versions.has(partOf)
+    ? []
+    : [{ path: ['partOf'], says: `no register ${partOf} is defined; define it, or mend its name` }]),
+  ...(['gives', 'receives'] as const).flatMap((direction) =>
+    flows[direction].flatMap(({ to, from }, at) => {
+      const other = direction === 'gives' ? to : from
+      if (other === undefined || versions.has(other)) return []
+      return [{ path: ['flows', direction, at], says: `no register ${other} is defined; define it, or mend its name` }]
+    }),
+  ),
+]

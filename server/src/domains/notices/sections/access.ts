@@ -1,0 +1,328 @@
+import type { RegisterDefinition } from '../../../platform/definitions/definition.ts'
+import type { Text } from '../../../platform/definitions/parts.ts'
+import { and, capital, type Draft, fill, type Matter, nameIn, normPath, normText, say } from '../wording.ts'
+
+type Role = RegisterDefinition['roles'][number]
+const REACH: Readonly<Record<Role['scope'], Text>> = {
+  organiser: {
+    fi: 'rekisterinpitäjän tiedot',
+    sv: 'den personuppgiftsansvariges uppgifter',
+    en: 'the data of the controller',
+  },
+  service: {
+    fi: 'sen palvelun tiedot, johon oikeus on annettu',
+    sv: 'uppgifterna i den tjänst som rätten gäller',
+    en: 'the data of the service for which the right is given',
+  },
+  provider: {
+    fi: 'oman palveluntuottajan asiakkaat',
+    sv: 'den egna serviceproducentens klienter',
+    en: 'the clients of one’s own provider',
+  },
+  task: {
+    fi: 'työtehtävien edellyttämät tiedot',
+    sv: 'de uppgifter som arbetsuppgifterna kräver',
+    en: 'the data that the job tasks require',
+  },
+  relationship: {
+    fi: 'toteutettavien asiakkuuksien ja työtehtävän mukaiset tiedot',
+    sv: 'uppgifter enligt de klientrelationer som sköts och arbetsuppgiften',
+    en: 'the data of the client relationships being carried out and of the job',
+  },
+  self: { fi: 'omat tiedot', sv: 'egna uppgifter', en: 'one’s own data' },
+  mandate: { fi: 'valtuuden mukaiset tiedot', sv: 'uppgifter enligt fullmakten', en: 'data within the mandate' },
+}
+const SIDES: Readonly<Record<Role['side'], Text>> = {
+  organiser: { fi: 'rekisterinpitäjän puoli', sv: 'den personuppgiftsansvariges sida', en: 'on the controller’s side' },
+  provider: { fi: 'palveluntuottajan puoli', sv: 'serviceproducentens sida', en: 'on the provider’s side' },
+  client: { fi: 'asiakkaan puoli', sv: 'klientens sida', en: 'on the client’s side' },
+  machine: { fi: 'järjestelmä', sv: 'system', en: 'a machine' },
+  partner: { fi: 'toinen organisaatio', sv: 'annan organisation', en: 'another organisation' },
+}
+const GROUPS = {
+  organiser: {
+    fi: 'Rekisterinpitäjän työntekijät',
+    sv: 'Den personuppgiftsansvariges anställda',
+    en: 'The controller’s employees',
+  },
+  provider: {
+    fi: 'Palveluntuottajan työntekijät',
+    sv: 'Serviceproducentens anställda',
+    en: 'The provider’s employees',
+  },
+  client: {
+    fi: 'Asiakkaat ja puolesta-asioijat',
+    sv: 'Klienter och ombud',
+    en: 'Clients and persons acting on behalf',
+  },
+}
+const METHODS = {
+  oidc: {
+    fi: 'oman organisaation kirjautumispalvelu',
+    sv: 'den egna organisationens inloggningstjänst',
+    en: 'the organisation’s own sign-in service',
+  },
+  passkey: { fi: 'pääsyavain', sv: 'nyckelkod (passkey)', en: 'passkey' },
+  card: { fi: 'toimikortti', sv: 'aktörskort', en: 'smart card' },
+  suomifi: { fi: 'Suomi.fi-tunnistus', sv: 'Suomi.fi-identifikation', en: 'Suomi.fi e-Identification' },
+  password: { fi: 'käyttäjätunnus ja salasana', sv: 'användarnamn och lösenord', en: 'user ID and password' },
+  'lock-and-key': { fi: 'lukittu säilytys', sv: 'låst förvaring', en: 'lock and key' },
+} as const
+const MAY: Readonly<Record<RegisterDefinition['partnerAccess'][number]['may'][number], Text>> = {
+  'look-up-duty-data': { fi: 'hakee päivystystietoja', sv: 'hämtar jouruppgifter', en: 'looks up duty data' },
+  'record-child-welfare-notifications': {
+    fi: 'kirjaa lastensuojeluilmoituksia',
+    sv: 'registrerar barnskyddsanmälningar',
+    en: 'records child welfare notifications',
+  },
+  'make-decisions': {
+    fi: 'tekee mahdollisia päätöksiä',
+    sv: 'fattar eventuella beslut',
+    en: 'makes possible decisions',
+  },
+}
+
+const SUPERVISED = {
+  automatic: {
+    fi: 'Sähköinen ja automaattinen valvonta kohdistuu suostumuksen antaneisiin palveluntuottajiin; lähteenä on {source}.',
+    sv: 'Elektronisk och automatisk tillsyn gäller de serviceproducenter som gett sitt samtycke; källan är {source}.',
+    en: 'Electronic, automatic supervision covers providers that have given their consent; the source is {source}.',
+  },
+  manual: {
+    fi: 'Muut palveluntuottajat ovat manuaalisen valvonnan piirissä.',
+    sv: 'Övriga serviceproducenter omfattas av manuell tillsyn.',
+    en: 'Other providers are under manual supervision.',
+  },
+} as const
+const PARTNER: Readonly<Record<RegisterDefinition['partnerAccess'][number]['for'], Text>> = {
+  'emergency-duty': {
+    fi: 'Rekisteriin on ulkoinen verkkoyhteys sosiaalipäivystyksen tarpeisiin: päivystyksestä huolehtii {name}, joka {may} (rooli {role}): {documents}.',
+    sv: 'Registret har en extern nätförbindelse för socialjouren: jouren sköts av {name}, som {may} (rollen {role}): {documents}.',
+    en: 'The register has an outside network connection for social emergency services: they are taken care of by {name}, which {may} (role {role}): {documents}.',
+  },
+}
+
+/** 11: who may use the register, how one signs in, cookies. */
+export function accessSection({ definition: d, catalogues: c }: Matter): readonly Draft[] {
+  const g = d.granting
+  const sides = (['organiser', 'provider', 'client'] as const).flatMap((side) => {
+    const methods = d.signIn[side]
+    return methods ? [{ side, methods }] : []
+  })
+  return [
+    say('roles', {
+      fi: 'Rekisteriä käyttävät vain näissä rooleissa toimivat:',
+      sv: 'Registret används endast i följande roller:',
+      en: 'The register is used in these roles only:',
+    }),
+    ...d.roles.flatMap((role) => [
+      say(
+        `roles/${role.code}`,
+        fill(
+          {
+            fi: '{name} ({side}): {reach}{other}',
+            sv: '{name} ({side}): {reach}{other}',
+            en: '{name} ({side}): {reach}{other}',
+          },
+          {
+            name: capital(role.name),
+            side: SIDES[role.side],
+            reach: REACH[role.scope],
+            other: role.otherConnection
+              ? {
+                  fi: '; tietojen käyttäminen perustuu asiakassuhteeseen tai muuhun asialliseen yhteyteen',
+                  sv: '; användningen av uppgifter grundar sig på en klientrelation eller ett annat sakligt samband',
+                  en: '; using data rests on a client relationship or on another proper connection',
+                }
+              : '',
+          },
+        ),
+        1,
+      ),
+      ...(role.actions.length > 0
+        ? [
+            say(
+              role.actions.map((action) => `roles/${role.code}/actions/${action}`),
+              fill(
+                { fi: 'Rooli saa: {actions}.', sv: 'Rollen får: {actions}.', en: 'The role may: {actions}.' },
+                { actions: and(role.actions.map((action) => nameIn(c.actions, action))) },
+              ),
+              2,
+            ),
+          ]
+        : []),
+    ]),
+    ...d.partnerAccess.map((partner) =>
+      say(
+        `partnerAccess/${partner.organisation}`,
+        fill(PARTNER[partner.for], {
+          name: nameIn(c.organisations, partner.organisation),
+          may: and(partner.may.map((one) => MAY[one])),
+          role: partner.role,
+          documents: and(partner.documents.map((document) => nameIn(c.documents, document))),
+        }),
+      ),
+    ),
+    ...(g.approver
+      ? [
+          say(
+            'granting/approver',
+            fill(
+              {
+                fi: 'Käyttöoikeudet myönnetään tämän ohjeiden mukaisesti: {who}, siinä laajuudessa kuin kunkin henkilön työtehtävät edellyttävät.',
+                sv: 'Åtkomsträttigheter beviljas enligt anvisningar av: {who}, i den omfattning som varje persons arbetsuppgifter kräver.',
+                en: 'Access rights are granted by the instructions of: {who}, to the extent that each person’s tasks require.',
+              },
+              { who: nameIn(c.people.positions, g.approver) },
+            ),
+          ),
+        ]
+      : []),
+    ...(g.undertaking === 'not-stated'
+      ? []
+      : [
+          say(
+            'granting/undertaking',
+            g.undertaking === 'signed'
+              ? {
+                  fi: 'Käyttöoikeuden saaminen edellyttää tietosuoja- ja tietoturvasitoumuksen (käyttäjäsitoumuksen) allekirjoittamista.',
+                  sv: 'För åtkomsträtt krävs att en dataskydds- och informationssäkerhetsförbindelse (användarförbindelse) undertecknas.',
+                  en: 'Getting access needs a signed data protection and information security undertaking (user undertaking).',
+                }
+              : {
+                  fi: 'Jokainen työntekijä hyväksyy tietojen ja tietojärjestelmien salassapitositoumuksen.',
+                  sv: 'Varje anställd godkänner en sekretessförbindelse om uppgifter och informationssystem.',
+                  en: 'Every employee accepts a secrecy undertaking on data and information systems.',
+                },
+          ),
+        ]),
+    ...g.endsOn.map((when) =>
+      say(
+        `granting/endsOn/${when}`,
+        when === 'task-change'
+          ? {
+              fi: 'Käyttöoikeus päättyy, kun henkilö siirtyy toisiin tehtäviin.',
+              sv: 'Åtkomsträtten upphör när personen övergår till andra uppgifter.',
+              en: 'The access right ends when the person moves to other tasks.',
+            }
+          : {
+              fi: 'Käyttöoikeus päättyy, kun työsuhde päättyy.',
+              sv: 'Åtkomsträtten upphör när anställningen upphör.',
+              en: 'The access right ends when the employment ends.',
+            },
+      ),
+    ),
+    ...(g.onEnd === 'not-stated'
+      ? []
+      : [
+          say(
+            'granting/onEnd',
+            g.onEnd === 'removed'
+              ? {
+                  fi: 'Päättynyt käyttöoikeus poistetaan järjestelmistä.',
+                  sv: 'En upphörd åtkomsträtt tas bort ur systemen.',
+                  en: 'A right that has ended is removed from the systems.',
+                }
+              : {
+                  fi: 'Työsuhteen päättyessä käyttöoikeudet passivoidaan.',
+                  sv: 'När anställningen upphör passiveras åtkomsträttigheterna.',
+                  en: 'When the employment ends the access rights are made passive.',
+                },
+          ),
+        ]),
+    ...(d.strongSignIn === 'required'
+      ? [
+          say('strongSignIn', {
+            fi: 'Kirjautuminen vaatii vahvan tunnistautumisen.',
+            sv: 'Inloggning kräver stark autentisering.',
+            en: 'Logging in requires strong authentication.',
+          }),
+        ]
+      : []),
+    ...sides.map(({ side, methods }) => {
+      const [first, ...rest] = methods.map((method) => METHODS[method])
+      const isOrdered = side === 'organiser' && methods[0] === 'card' && methods.includes('password')
+      const wording = isOrdered
+        ? {
+            fi: '{group} kirjautuvat ensisijaisesti vain näin: {first}; toissijaisesti: {rest}.',
+            sv: '{group} loggar in i första hand endast så här: {first}; i andra hand: {rest}.',
+            en: '{group} sign in primarily only by: {first}; secondarily by: {rest}.',
+          }
+        : {
+            fi: '{group} kirjautuvat näin: {all}.',
+            sv: '{group} loggar in så här: {all}.',
+            en: '{group} sign in by: {all}.',
+          }
+      return say(
+        methods.map((method) => `signIn/${side}/${method}`),
+        fill(wording, {
+          group: GROUPS[side],
+          first: first ?? '',
+          rest: and(rest),
+          all: and(methods.map((method) => METHODS[method])),
+        }),
+      )
+    }),
+    ...(d.session.cookies === 'opaque'
+      ? [
+          say('session/cookies', {
+            fi: 'Ainoa eväste on satunnainen istunnon tunniste.',
+            sv: 'Den enda kakan är en slumpmässig sessionsidentifierare.',
+            en: 'The only cookie is a random session identifier.',
+          }),
+        ]
+      : []),
+  ]
+}
+
+/** 12: protection and logs. */
+export function protectionSection({ definition: d, catalogues: c }: Matter): readonly Draft[] {
+  return [
+    ...(d.logs.holder === 'not-stated'
+      ? []
+      : [
+          say(
+            'logs/holder',
+            d.logs.holder === 'maintainer'
+              ? {
+                  fi: 'Järjestelmän käytöstä syntyy lokirekisteri, joka on järjestelmän ylläpitäjän hallinnassa.',
+                  sv: 'Vid användningen av systemet uppstår ett loggregister som förvaltas av systemets upprätthållare.',
+                  en: 'Use of the system produces a log register, held by the maintainer of the system.',
+                }
+              : {
+                  fi: 'Käytöstä syntyy lokirekisteri, joka on rekisterinpitäjän hallinnassa.',
+                  sv: 'Vid användningen uppstår ett loggregister som förvaltas av den personuppgiftsansvarige.',
+                  en: 'Use produces a log register, held by the controller.',
+                },
+          ),
+        ]),
+    ...(d.logs.eachHandling
+      ? [
+          say('logs/eachHandling', {
+            fi: 'Kaikesta henkilön tietojen käsittelystä tehdään aina erilliset merkinnät.',
+            sv: 'All behandling av en persons uppgifter antecknas alltid separat.',
+            en: 'Every processing of a person’s data leaves its own separate entry.',
+          }),
+        ]
+      : []),
+    ...(d.supervision
+      ? [
+          say(
+            ['supervision/withConsent', 'supervision/source'],
+            fill(SUPERVISED[d.supervision.withConsent], { source: nameIn(c.sources, d.supervision.source) }),
+          ),
+          say('supervision/others', SUPERVISED[d.supervision.others]),
+        ]
+      : []),
+    ...(d.protectionNorms.length > 0
+      ? [
+          say('protectionNorms', {
+            fi: 'Suojaamista koskeva keskeinen lainsäädäntö:',
+            sv: 'Central lagstiftning om skyddet:',
+            en: 'The main norms on protection:',
+          }),
+        ]
+      : []),
+    ...d.protectionNorms.map((ref) => say(normPath('protectionNorms', ref), capital(normText(c, ref)), 1)),
+  ]
+}
