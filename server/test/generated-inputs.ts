@@ -1,0 +1,88 @@
+import fc from 'fast-check'
+import { wireSchema } from '../src/platform/http/json-schema.ts'
+import type { AnyEndpoint } from '../src/platform/use-case/endpoint.ts'
+import { BoundedSchema } from './json-schemas.ts'
+
+/** Values for the fields that only certain texts fit, by the name of the field; null lets the schema decide. */
+export type Known = (field: string) => fc.Arbitrary<unknown> | null
+
+/** Inputs of an endpoint as its schema describes them, made from the definition alone. */
+export const inputsOf = (endpoint: AnyEndpoint, known: Known = () => null): fc.Arbitrary<Record<string, unknown>> =>
+  valuesOf(wireSchema(endpoint.input), known, '').map((value) =>
+    typeof value === 'object' && value !== null ? { ...value } : {},
+  )
+
+/** Values that a JSON Schema of ours takes. */
+export function valuesOf(unknown: unknown, known: Known, field: string): fc.Arbitrary<unknown> {
+  const schema = BoundedSchema.parse(unknown)
+  if ('const' in schema) return fc.constant(schema.const)
+  if (schema.enum) return fc.constantFrom(...schema.enum)
+  const choices = schema.anyOf ?? schema.oneOf
+  if (choices) return fc.oneof(...choices.map((choice) => valuesOf(choice, known, field)))
+  if (Array.isArray(schema.type))
+    return fc.oneof(...schema.type.map((type) => valuesOf({ ...schema, type }, known, field)))
+  switch (schema.type) {
+    case 'string':
+      return known(field) ?? textOf(schema)
+    case 'number':
+    case 'integer':
+      return numberOf(schema)
+    case 'boolean':
+      return fc.boolean()
+    case 'null':
+      return fc.constant(null)
+    case 'array':
+      return fc.array(valuesOf(schema.items ?? {}, known, field), {
+        minLength: schema.minItems ?? 0,
+        maxLength: Math.min(schema.maxItems ?? 3, 3),
+      })
+    case 'object':
+      return objectOf(schema, known)
+    default:
+      throw new Error(`no values for the schema of ${field}`)
+  }
+}
+
+function objectOf(schema: BoundedSchema, known: Known): fc.Arbitrary<unknown> {
+  const properties = Object.entries(schema.properties ?? {})
+  if (properties.length === 0 && typeof schema.additionalProperties === 'object')
+    return fc.dictionary(
+      schema.propertyNames ? textOf(BoundedSchema.parse(schema.propertyNames)) : fc.string({ maxLength: 20 }),
+      valuesOf(schema.additionalProperties, known, ''),
+      { maxKeys: 3 },
+    )
+  const parts = Object.fromEntries(properties.map(([name, part]) => [name, valuesOf(part, known, name)]))
+  return fc.record(parts, { requiredKeys: schema.required ?? [] })
+}
+
+const UUID = /^\^(\(?)\[0-9a-f/
+const DAY = '^\\d{4}-\\d{2}-\\d{2}$'
+const MONTH = '^\\d{4}-\\d{2}$'
+
+function textOf(schema: BoundedSchema): fc.Arbitrary<string> {
+  const { pattern, maxLength = 60 } = schema
+  if (schema.format === 'email') return fc.constantFrom('eero@example.fi', 'a.b+c@example.com')
+  if (pattern === DAY) return days
+  if (pattern === MONTH) return days.map((day) => day.slice(0, 7))
+  if (pattern && UUID.test(pattern)) return fc.uuid()
+  if (pattern) return fc.stringMatching(new RegExp(pattern), { size: '-1' })
+  const length = Math.min(maxLength, 60)
+  return fc.oneof(
+    fc.string({ minLength: 1, maxLength: length, unit: 'grapheme' }),
+    fc.constantFrom('Meikäläinen', '0', '1.5', 'voucher').map((text) => text.slice(0, length)),
+  )
+}
+
+/** Days around those of the tests, and at the ends of what is a day here. */
+const days: fc.Arbitrary<string> = fc.oneof(
+  { weight: 8, arbitrary: fc.constantFrom('2026-01-01', '2026-01-05', '2026-01-06', '2026-02-28', '2026-12-31') },
+  { weight: 1, arbitrary: fc.constantFrom('1800-01-01', '2024-02-29', '2999-12-31') },
+)
+
+function numberOf({ minimum = 0, maximum = 1_000 }: BoundedSchema): fc.Arbitrary<number> {
+  return fc.oneof(
+    { weight: 6, arbitrary: fc.integer({ min: minimum, max: Math.min(maximum, minimum + 120) }) },
+    { weight: 1, arbitrary: fc.integer({ min: minimum, max: maximum }) },
+    { weight: 1, arbitrary: fc.constantFrom(minimum, maximum) },
+  )
+}

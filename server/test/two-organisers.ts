@@ -1,0 +1,269 @@
+import type { PopulationRegister } from '../src/adapters/population-register/port.ts'
+import { changeOwnContact } from '../src/domains/clients/change-own-contact.ts'
+import { lookUpPerson } from '../src/domains/clients/look-up-person.ts'
+import { recordMandate } from '../src/domains/clients/record-mandate.ts'
+import { givenPopulationRegister, givenService } from '../src/domains/grants/given.ts'
+import { importDecision } from '../src/domains/grants/import-decision.ts'
+import { clientActor } from '../src/domains/orders/given.ts'
+import { sendOrder } from '../src/domains/orders/send-order.ts'
+import { applyForAdmission } from '../src/domains/providers/apply.ts'
+import { changeCompany } from '../src/domains/providers/company.ts'
+import { aCompany, anApplication, deliverFlows } from '../src/domains/providers/given.ts'
+import { setPrice } from '../src/domains/providers/prices.ts'
+import { addStaff } from '../src/domains/providers/staff.ts'
+import { respondToServiceEvent } from '../src/domains/service-events/respond-to-event.ts'
+import { reviewServiceEvent } from '../src/domains/service-events/review-event.ts'
+import { at, givenFinance } from '../src/domains/settlement/given-month.ts'
+import { openWorld, type TestRegister, type World } from '../src/domains/world.ts'
+import { endpointsByName } from '../src/endpoints.ts'
+import { type Sql, sql } from '../src/platform/db/sql.ts'
+import { IdentityCode } from '../src/platform/formats/identity-code.ts'
+import { newId } from '../src/platform/ids.ts'
+import { plainDate } from '../src/platform/time/plain-date.ts'
+import type { Actor } from '../src/platform/use-case/actor.ts'
+import type { AnyEndpoint } from '../src/platform/use-case/endpoint.ts'
+
+/** Everyone who can act in one organiser's register, and in the register of a provider of its own. */
+export type Actors = Readonly<Record<ActorName, Actor>>
+const inOrganiser = [
+  'official',
+  'manager',
+  'finance',
+  'mainUser',
+  'recorder',
+  'office',
+  'client',
+  'proxy',
+  'machine',
+] as const
+export type ActorName = (typeof inOrganiser)[number] | 'homeOffice'
+
+/** One organiser with a whole life behind it. Every text in it carries its own word. */
+export interface Side {
+  readonly register: TestRegister
+  readonly home: TestRegister
+  readonly actors: Actors
+  readonly word: string
+  write(...statements: readonly Sql[]): Promise<void>
+}
+
+/** Two organisers, one company that serves both, and all that can be done there. */
+export interface TwoOrganisers {
+  readonly world: World
+  readonly endpoints: Readonly<Record<string, AnyEndpoint>>
+  readonly ours: Side
+  readonly theirs: Side
+  /** Those of a side who have something to do in registers of the endpoint's kind, with the register. */
+  callers(side: Side, endpoint: AnyEndpoint): readonly { readonly register: TestRegister; readonly actor: Actor }[]
+  close(): Promise<void>
+}
+
+/** Opens them: grants of three services, orders, events, disputes, mandates, applications, and a settled month. */
+export async function openTwoOrganisers(): Promise<TwoOrganisers> {
+  const world = await openWorld()
+  const populationRegister = await givenPopulationRegister(world)
+  const close = async () => {
+    await populationRegister.simulator.stop()
+    await world.close()
+  }
+  try {
+    return { ...(await furnished(world, populationRegister.port)), close }
+  } catch (error) {
+    await close()
+    throw error
+  }
+}
+
+async function furnished(world: World, port: PopulationRegister): Promise<Omit<TwoOrganisers, 'close'>> {
+  const [first, second] = [await sideOf(world, 'Kanariapohja'), await sideOf(world, 'Kanariaetelä')]
+  // One company serves both: the same organisation behind both provider rows, and its people have rights in both.
+  const [company] = await first.register.rows('SELECT organisation_id, home_register_id, business_id FROM provider')
+  await second.write(
+    sql`UPDATE provider SET organisation_id = ${String(company?.organisation_id)}, home_register_id = ${String(company?.home_register_id)},
+      business_id = ${String(company?.business_id)} WHERE register_id = ${second.register.register.id} AND id = ${second.provider.id}`,
+  )
+  for (const role of ['provider-recorder', 'provider-office'] as const)
+    await world.installation.assignment(
+      {
+        id: newId<'Assignment'>(world.clock.now()),
+        registerId: second.register.register.id,
+        accountId: role === 'provider-office' ? first.provider.office.id : first.provider.recorder.id,
+        role,
+        providerId: second.provider.id,
+        validFrom: '2026-01-01',
+      },
+      world.clock.now(),
+    )
+  const sides = [await live(world, first), await live(world, second)] as const
+  world.clock.set(at('2026-02-02T08:00:00Z'))
+  for (const side of [first, second]) await side.settle('2026-01')
+  for (const { register, actors } of sides) {
+    await register.call(lookUpPerson(port), actors.official, {
+      draftId: newId<'PersonDraft'>(world.clock.now()),
+      identityCode: IdentityCode.parse('140385-912T'),
+    })
+    const [service] = await register.rows('SELECT id FROM service ORDER BY id LIMIT 1')
+    const decision = importDecision(port)
+    await register.call(
+      decision,
+      actors.machine,
+      decision.input.parse({
+        id: newId<'Decision'>(world.clock.now()),
+        decisionNumber: 'PS-2026-1',
+        identityCode: '140385-912T',
+        serviceId: String(service?.id),
+        kind: 'voucher',
+        validFrom: '2026-02-01',
+        validTo: '2026-03-31',
+        quota: { per: 'month', quantity: 600 },
+        decidedOn: '2026-01-04',
+      }),
+    )
+  }
+
+  return {
+    world,
+    endpoints: endpointsByName({ populationRegister: port, logSealer: world.platform.logSealer }),
+    ours: sides[0],
+    theirs: sides[1],
+    callers: (side, endpoint) =>
+      endpoint.registers.includes('psop')
+        ? inOrganiser.map((name) => ({ register: side.register, actor: side.actors[name] }))
+        : [{ register: side.home, actor: side.actors.homeOffice }],
+  }
+}
+
+type Finance = Awaited<ReturnType<typeof givenFinance>> & { readonly word: string }
+
+async function sideOf(world: World, word: string): Promise<Finance> {
+  const chain = await givenFinance(world, {
+    service: {
+      code: 'kotipalvelu',
+      name: { fi: `Kotipalvelu ${word}` },
+      description: { fi: word },
+      ruleBook: { fi: word },
+      review: 'each',
+    },
+  })
+  for (const code of ['perhetyo', 'tukihenkilo'])
+    await givenService(world, chain.register, chain.manager, { code, name: { fi: `${code} ${word}` } })
+  return { ...chain, word }
+}
+
+/** What happens in a register in January. */
+async function live(world: World, chain: Finance): Promise<Side> {
+  const { register, word, provider, finance, manager, write } = chain
+  const id = <Kind extends string>() => newId<Kind>(world.clock.now())
+  const official = await register.worker('official')
+  const contract = await chain.contract({ familyName: word, information: `Kaksoset ${word}`, quantity: 1_200 })
+  const { client, clientId } = contract
+  const [event, agreed] = [await chain.visit(contract, 30, '2026-01-05'), await chain.visit(contract, 45, '2026-01-05')]
+  await register.call(
+    reviewServiceEvent,
+    manager,
+    reviewServiceEvent.input.parse({ event: agreed.id, id: id(), verdict: 'approved', reason: word }),
+  )
+  await register.call(
+    respondToServiceEvent,
+    client,
+    respondToServiceEvent.input.parse({ event: event.id, clientId, id: id(), response: 'disputed', message: word }),
+  )
+  await register.call(
+    changeOwnContact,
+    client,
+    changeOwnContact.input.parse({
+      client: clientId,
+      phone: '0401234567',
+      email: 'oma@example.fi',
+      nextOfKinName: word,
+      nextOfKinPhone: '0407654321',
+    }),
+  )
+  const { proxyId } = await register.call(
+    recordMandate,
+    official,
+    recordMandate.input.parse({
+      client: clientId,
+      id: id(),
+      ground: 'written-mandate',
+      validFrom: '2026-01-01',
+      validTo: '2026-12-31',
+      givenNames: 'Puolesta',
+      familyName: word,
+      identityCode: '210270-913N',
+    }),
+  )
+  const ordered = await chain.grant({ kind: 'purchased-service', familyName: word, quantity: 600 })
+  await register.call(sendOrder, ordered.client, {
+    id: id<'Order'>(),
+    clientId: ordered.clientId,
+    decisionId: ordered.decisionId,
+    providerId: provider.id,
+    quantity: 300,
+    wantedFrom: plainDate('2026-01-07'),
+  })
+  const { home, homeOffice } = await applying(world, register, word)
+  const machine = id<'MachineClient'>()
+  await world.installation.machineClient({
+    id: machine,
+    organisationId: register.organisationId,
+    registerId: register.register.id,
+    name: `Perusjärjestelmä ${word}`,
+    keys: { keys: [] },
+  })
+  return {
+    register,
+    home,
+    word,
+    write,
+    actors: {
+      official,
+      manager,
+      finance,
+      mainUser: await register.worker('main-user'),
+      recorder: provider.recorder,
+      office: provider.office,
+      client,
+      proxy: clientActor(proxyId),
+      machine: { kind: 'machine', id: machine, ids: [machine] },
+      homeOffice,
+    },
+  }
+}
+
+/** A company that has applied to the organiser and waits, with a price and a worker in its own register. */
+async function applying(world: World, organiser: TestRegister, word: string) {
+  const home = await world.register('provider', `Hakija ${word} Oy`)
+  const homeOffice = await home.worker('provider-office')
+  await home.call(changeCompany, homeOffice, aCompany(home, { street: `Katu ${word} 1` }))
+  await home.call(
+    addStaff,
+    homeOffice,
+    addStaff.input.parse({
+      id: newId(world.clock.now()),
+      identityCode: '210270-913N',
+      name: `Työntekijä ${word}`,
+      title: word,
+      jobDescription: word,
+      registrationNumber: null,
+      contactPerson: true,
+      contact: { phone: '0401112223', email: 'tyo@example.fi' },
+    }),
+  )
+  await home.call(applyForAdmission, homeOffice, anApplication(organiser, world))
+  await deliverFlows(world)
+  await home.call(
+    setPrice,
+    homeOffice,
+    setPrice.input.parse({
+      id: newId(world.clock.now()),
+      toRegister: organiser.register.code,
+      serviceCode: 'kotipalvelu',
+      validFrom: '2026-01-06',
+      priceCents: 4_000,
+      perUnits: 60,
+    }),
+  )
+  await deliverFlows(world)
+  return { home, homeOffice }
+}
