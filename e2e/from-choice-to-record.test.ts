@@ -245,7 +245,7 @@ test('the office keeps its company, staff, applications and prices in the provid
   await office.goto(`${journey.url}/provider/r/satulehto/applications`)
   await office.getByText('Hyväksytty', { exact: true }).first().waitFor()
   await office.getByLabel('Palvelunjärjestäjä').selectOption('kuusikko')
-  await office.getByLabel('Palvelun tunnus').fill('omaishoidon-vapaa')
+  await office.getByLabel('Palvelu', { exact: true }).selectOption('omaishoidon-vapaa')
   for (const paper of ['Ennakkoperintärekisterin ote', 'Vakuutustodistus', 'Omavalvontasuunnitelma'])
     await office.getByLabel(paper).fill(`${paper} 1.10.`)
   await office.getByRole('group', { name: 'Toimiston käyttäjät' }).getByLabel('Salme Satumaa').check()

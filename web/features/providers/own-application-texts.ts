@@ -29,17 +29,13 @@ export const ownApplicationTexts = defineTexts({
   reason: { fi: 'Perustelu', sv: 'Motivering', en: 'Reason' },
   organiser: { fi: 'Palvelunjärjestäjä', sv: 'Tjänsteanordnare', en: 'Organiser' },
   organiserMissing: { fi: 'Valitse palvelunjärjestäjä.', sv: 'Välj tjänsteanordnare.', en: 'Choose an organiser.' },
-  serviceCode: { fi: 'Palvelun tunnus', sv: 'Servicens kod', en: 'Code of the service' },
+  serviceCode: { fi: 'Palvelu', sv: 'Tjänst', en: 'Service' },
   serviceHint: {
-    fi: 'Järjestäjän sääntökirjasta, esimerkiksi kotipalvelu',
-    sv: 'Ur anordnarens regelbok, till exempel kotipalvelu',
-    en: 'From the organiser’s rule book, for example kotipalvelu',
+    fi: 'Järjestäjän julkaisemat palvelut. Valitse ensin järjestäjä.',
+    sv: 'Tjänster som anordnaren har publicerat. Välj först anordnaren.',
+    en: 'The services that the organiser has published. Choose the organiser first.',
   },
-  serviceWrong: {
-    fi: 'Kirjoita palvelun tunnus pienillä kirjaimilla ja ilman välejä.',
-    sv: 'Skriv servicens kod med små bokstäver utan mellanslag.',
-    en: 'Write the code of the service in small letters without spaces.',
-  },
+  serviceWrong: { fi: 'Valitse palvelu.', sv: 'Välj tjänsten.', en: 'Choose the service.' },
   'prepayment-register-extract': {
     fi: 'Ennakkoperintärekisterin ote',
     sv: 'Utdrag ur förskottsuppbördsregistret',

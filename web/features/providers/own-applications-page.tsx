@@ -1,8 +1,9 @@
-import type { InputOf, OutputOf } from '../../api/endpoint.ts'
+import { endpoint, type InputOf, type OutputOf } from '../../api/endpoint.ts'
 import { applyForAdmission, listOrganisers, listOwnApplications, listOwnUsers } from '../../api/endpoints.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { type Reading as Read, useForm } from '../../forms/use-form.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
+import { type UserText, userText } from '../../i18n/user-text.ts'
 import { call } from '../../session/state.ts'
 import { Card } from '../../ui/card/component.tsx'
 import { CheckboxGroup } from '../../ui/checkbox/component.tsx'
@@ -21,6 +22,22 @@ import { ownApplicationTexts } from './own-application-texts.ts'
 
 type Application = OutputOf<typeof listOwnApplications>['applications'][number]
 type Content = Omit<InputOf<typeof applyForAdmission>, 'register' | 'id'>
+
+interface PublishedService {
+  readonly code: string
+  readonly name: UserText
+}
+interface PublishedServices {
+  readonly register: string
+  readonly services: readonly PublishedService[]
+}
+
+/** What organisers publish for anyone to read, without a register (569/2009 4 §). */
+const listPublishedServices = endpoint<Record<string, never>, readonly PublishedServices[]>({
+  method: 'GET',
+  path: '/services',
+})
+
 type User = OutputOf<typeof listOwnUsers>['users'][number]
 
 /** Applications to organisers' services with their answers, and the next one. */
@@ -30,6 +47,7 @@ export function OwnApplicationsPage(props: { readonly register: string }) {
   const found = useQuery(listOwnApplications, { register })
   const organisers = useQuery(listOrganisers, { register })
   const users = useQuery(listOwnUsers, { register })
+  const catalogue = useQuery(listPublishedServices, {})
   return (
     <Page title={t('title')} lead={t('lead')}>
       <Reading
@@ -51,7 +69,18 @@ export function OwnApplicationsPage(props: { readonly register: string }) {
                   <Reading
                     query={users}
                     draw={(own) => (
-                      <ApplyForm register={register} organisers={list.organisers} users={own.users} onSent={reload} />
+                      <Reading
+                        query={catalogue}
+                        draw={(services) => (
+                          <ApplyForm
+                            register={register}
+                            organisers={list.organisers}
+                            catalogue={services}
+                            users={own.users}
+                            onSent={reload}
+                          />
+                        )}
+                      />
                     )}
                   />
                 )}
@@ -106,19 +135,24 @@ const nothing: typeof noDocuments & {
 function ApplyForm(props: {
   readonly register: string
   readonly organisers: OutputOf<typeof listOrganisers>['organisers']
+  readonly catalogue: readonly PublishedServices[]
   readonly users: readonly User[]
   readonly onSent: () => void
 }) {
   const t = useTexts(ownApplicationTexts)
+  const language = useLanguage()
   const { register } = props
+  const servicesOf = (organiser: string): readonly PublishedService[] =>
+    props.catalogue.find((one) => one.register === organiser)?.services ?? []
+  const published = (organiser: string): readonly string[] => servicesOf(organiser).map(({ code }) => code)
   const form = useForm({
     key: `apply:${register}`,
     initial: nothing,
     read: (typed): Read<typeof nothing, Content> => {
-      const serviceCode = typed.serviceCode.trim().toLowerCase()
+      const { serviceCode } = typed
       const errors = {
         ...(typed.toRegister ? {} : { toRegister: t('organiserMissing') }),
-        ...(/^[a-z0-9][a-z0-9-]{1,60}$/.test(serviceCode) ? {} : { serviceCode: t('serviceWrong') }),
+        ...(published(typed.toRegister).includes(serviceCode) ? {} : { serviceCode: t('serviceWrong') }),
         ...Object.fromEntries(
           documents.filter((kind) => typed[kind].trim() === '').map((kind) => [kind, t('documentMissing')]),
         ),
@@ -151,7 +185,15 @@ function ApplyForm(props: {
         label={t('organiser')}
         options={props.organisers.map(({ code, name }) => ({ value: code, label: name }))}
       />
-      <TextInput {...form.field('serviceCode')} label={t('serviceCode')} hint={t('serviceHint')} maxLength={61} />
+      <Select
+        {...form.field('serviceCode')}
+        label={t('serviceCode')}
+        hint={t('serviceHint')}
+        options={servicesOf(form.field('toRegister').value).map(({ code, name }) => ({
+          value: code,
+          label: userText(name, language),
+        }))}
+      />
       {documents.map((kind) => (
         <TextInput key={kind} {...form.field(kind)} label={t(kind)} hint={t('documentHint')} maxLength={200} />
       ))}
