@@ -18,63 +18,101 @@ export type SqlValue =
   | ToSeal
   | Sql
 
+type Parameter = Exclude<SqlValue, Sql>
+
+/** A text with numbered parameters. It is built once for each shape and then looked up, because hot requests build the same ones. */
+interface Text {
+  /** Stands for the text in the keys of texts that are built of it. */
+  readonly id: number
+  readonly text: string
+  name: string | null
+}
+
+let texts = 0
+const newText = (text: string): Text => ({ id: ++texts, text, name: null })
+
 /** A statement as a value: its text with numbered parameters, and their values apart from it. */
 export class Sql {
-  readonly text: string
-  readonly values: readonly Exclude<SqlValue, Sql>[]
+  readonly #text: Text
+  readonly values: readonly Parameter[]
 
-  constructor(text: string, values: readonly Exclude<SqlValue, Sql>[]) {
-    this.text = text
+  constructor(text: Text, values: readonly Parameter[]) {
+    this.#text = text
     this.values = values
+  }
+
+  get text(): string {
+    return this.#text.text
   }
 
   /** The same text has the same name, so that PostgreSQL plans it once for each connection. */
   get name(): string {
-    return statementName(this.text)
+    this.#text.name ??= createHash('sha256').update(this.#text.text).digest('base64url').slice(0, 22)
+    return this.#text.name
+  }
+
+  /** Which text it is: equal for pieces of one shape. */
+  get shape(): number {
+    return this.#text.id
   }
 }
 
-const names = new Map<string, string>()
+const templates = new WeakMap<TemplateStringsArray, Map<string, Text>>()
+const joined = new Map<string, Text>()
 
-function statementName(text: string): string {
-  const known = names.get(text)
-  if (known) return known
-  const name = createHash('sha256').update(text).digest('base64url').slice(0, 22)
-  names.set(text, name)
-  return name
-}
+const renumbered = (text: string, offset: number): string =>
+  offset === 0 ? text : text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + offset}`)
 
 /**
  * Writes SQL as SQL. Values become parameters; another `sql` piece is put in place with its parameters renumbered.
  * Nothing else can reach the text, so nothing that a user wrote can.
  */
 export function sql(strings: TemplateStringsArray, ...values: readonly SqlValue[]): Sql {
-  let text = strings[0] ?? ''
-  const parameters: Exclude<SqlValue, Sql>[] = []
-  values.forEach((value, i) => {
+  const parameters: Parameter[] = []
+  let shape = ''
+  for (const value of values) {
     if (value instanceof Secret) throw new TypeError('a Secret cannot be a parameter: seal it')
     if (value instanceof Sql) {
-      const offset = parameters.length
-      text += value.text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + offset}`)
       parameters.push(...value.values)
+      shape += `${value.shape},`
     } else {
       parameters.push(value)
-      text += `$${parameters.length}`
+      shape += '$,'
     }
+  }
+  const known = templates.get(strings) ?? new Map<string, Text>()
+  templates.set(strings, known)
+  const text = known.get(shape) ?? newText(written(strings, values))
+  known.set(shape, text)
+  return new Sql(text, parameters)
+}
+
+function written(strings: TemplateStringsArray, values: readonly SqlValue[]): string {
+  let text = strings[0] ?? ''
+  let parameters = 0
+  values.forEach((value, i) => {
+    text += value instanceof Sql ? renumbered(value.text, parameters) : `$${parameters + 1}`
+    parameters += value instanceof Sql ? value.values.length : 1
     text += strings[i + 1] ?? ''
   })
-  return new Sql(text, parameters)
+  return text
 }
 
 /** Joins pieces with a separator written in code, for lists of conditions or of `UNION ALL` arms. */
 export function join(pieces: readonly Sql[], separator: ' AND ' | ' OR ' | ', ' | ' UNION ALL '): Sql {
-  let text = ''
-  const parameters: Exclude<SqlValue, Sql>[] = []
-  for (const piece of pieces) {
-    const offset = parameters.length
-    if (text) text += separator
-    text += piece.text.replace(/\$(\d+)/g, (_, n: string) => `$${Number(n) + offset}`)
-    parameters.push(...piece.values)
-  }
+  const parameters = pieces.flatMap((piece) => piece.values)
+  const shape = separator + pieces.map((piece) => piece.shape).join()
+  const text = joined.get(shape) ?? newText(inOneRow(pieces, separator))
+  joined.set(shape, text)
   return new Sql(text, parameters)
+}
+
+function inOneRow(pieces: readonly Sql[], separator: string): string {
+  let parameters = 0
+  const parts = pieces.map((piece) => {
+    const part = renumbered(piece.text, parameters)
+    parameters += piece.values.length
+    return part
+  })
+  return parts.join(separator)
 }
