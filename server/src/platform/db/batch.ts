@@ -23,13 +23,10 @@ interface WireConnection {
   sync(): void
 }
 
-interface ResultBuilder {
-  rows: Record<string, unknown>[]
-  rowCount: number | null
+/** How a statement's rows are read: pg's own result class, of which one serves all runs of the statement. */
+interface Shape {
   addFields(fields: unknown): void
   parseRow(fields: unknown): Record<string, unknown>
-  addRow(row: Record<string, unknown>): void
-  addCommandComplete(message: unknown): void
 }
 
 /** A statement failed: which one of the batch, and PostgreSQL's own error. */
@@ -47,15 +44,20 @@ export class BatchError extends Error {
   }
 }
 
-/** What a connection has planned; `unsure` holds names whose planning an error may have skipped. */
+/**
+ * What a connection has planned, with the shape of each statement's rows once PostgreSQL has told it: told once, it need not be
+ * asked, sent and read again with every run. `unsure` holds names whose planning an error may have skipped.
+ */
 interface Planned {
-  readonly sure: Set<string>
+  readonly sure: Map<string, Shape | null>
   readonly unsure: Set<string>
 }
 const plannedOn = new WeakMap<object, Planned>()
+const nothingPlanned = (): Planned => ({ sure: new Map(), unsure: new Set() })
 
-// pg exports the class that builds results, but its types do not say how it is filled.
-const newResult = (): ResultBuilder => new (pg as unknown as { Result: new () => ResultBuilder }).Result()
+// pg exports the class that reads rows, but its types do not say how it is given the fields.
+const newShape = (): Shape => new (pg as unknown as { Result: new () => Shape }).Result()
+const noRows: Shape = newShape()
 const toWire = (value: unknown): unknown => (value === undefined ? null : value)
 
 /**
@@ -67,8 +69,9 @@ class Batch {
   readonly #done: (error: Error | null, results: BatchResult[]) => void
   readonly #results: BatchResult[] = []
   readonly #parsedHere: string[] = []
-  #current = newResult()
-  #planned: Planned = { sure: new Set(), unsure: new Set() }
+  #shape: Shape | null = null
+  #rows: Record<string, unknown>[] = []
+  #planned: Planned = nothingPlanned()
   #failed: Error | null = null
 
   constructor(statements: readonly BatchStatement[], done: (error: Error | null, results: BatchResult[]) => void) {
@@ -78,7 +81,7 @@ class Batch {
 
   submit(connection: unknown): null {
     const wire = connection as WireConnection & object
-    const planned = plannedOn.get(wire) ?? { sure: new Set<string>(), unsure: new Set<string>() }
+    const planned = plannedOn.get(wire) ?? nothingPlanned()
     plannedOn.set(wire, planned)
     this.#planned = planned
     wire.stream.cork()
@@ -89,12 +92,12 @@ class Batch {
           if (planned.unsure.delete(name)) wire.close({ type: 'S', name })
           wire.parse({ text: statement.text, name })
           if (name !== '') {
-            planned.sure.add(name)
+            planned.sure.set(name, null)
             this.#parsedHere.push(name)
           }
         }
         wire.bind({ statement: name, values: statement.values, valueMapper: prepareValue })
-        wire.describe({ type: 'P', name: '' })
+        if (!planned.sure.get(name)) wire.describe({ type: 'P', name: '' })
         wire.execute({})
       }
     } finally {
@@ -105,17 +108,27 @@ class Batch {
   }
 
   handleRowDescription(message: { fields: unknown }): void {
-    this.#current.addFields(message.fields)
+    this.#shape = newShape()
+    this.#shape.addFields(message.fields)
   }
 
   handleDataRow(message: { fields: unknown }): void {
-    this.#current.addRow(this.#current.parseRow(message.fields))
+    this.#shape ??= this.#planned.sure.get(this.#name) ?? noRows
+    this.#rows.push(this.#shape.parseRow(message.fields))
   }
 
-  handleCommandComplete(message: unknown): void {
-    this.#current.addCommandComplete(message)
-    this.#results.push({ rows: this.#current.rows, rowCount: this.#current.rowCount ?? 0 })
-    this.#current = newResult()
+  handleCommandComplete(message: { text: string }): void {
+    const name = this.#name
+    if (name !== '' && !this.#planned.sure.get(name)) this.#planned.sure.set(name, this.#shape ?? noRows)
+    // The tag ends in the number of rows, if it has one: `INSERT 0 3`, `SELECT 1`, `COMMIT`.
+    this.#results.push({ rows: this.#rows, rowCount: Number(/\d+$/.exec(message.text)?.[0] ?? 0) })
+    this.#shape = null
+    this.#rows = []
+  }
+
+  /** Of the statement whose answer is being read. */
+  get #name(): string {
+    return this.#statements[this.#results.length]?.name ?? ''
   }
 
   handleEmptyQuery(): void {

@@ -31,7 +31,7 @@ const registerId = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12
 /** The only place that writes the register into a transaction. The literal is checked, so that nothing else can stand there. */
 function setRegister(register: RegisterId): BatchStatement {
   if (!registerId.test(register)) throw new TypeError('not a register id')
-  return { text: `SET LOCAL app.register_id = '${register}'`, values: [] }
+  return { text: `SET LOCAL app.register_id = '${register}'`, name: `register ${register}`, values: [] }
 }
 
 const BEGIN_READ: BatchStatement = { text: 'BEGIN READ ONLY', name: 'begin_read', values: [] }
