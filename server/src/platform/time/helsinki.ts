@@ -24,7 +24,14 @@ const finland = new Intl.DateTimeFormat('en-GB', {
 })
 
 /** The day in Finland at the instant. */
-export const dayOf = (instant: Instant): PlainDate => wallClock(instant).day
+export function dayOf(instant: Instant): PlainDate {
+  // A day starts at a whole minute, and every request asks: the calendar is asked once a minute.
+  const minute = Math.floor(instant.getTime() / 60_000)
+  if (latest?.minute !== minute) latest = { minute, day: wallClock(instant).day }
+  return latest.day
+}
+
+let latest: { readonly minute: number; readonly day: PlainDate } | null = null
 
 /** What the clock and the calendar show in Finland at the instant. */
 export function wallClock(instant: Instant): WallClock {
