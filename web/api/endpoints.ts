@@ -1170,7 +1170,7 @@ export const lookUpPerson = endpoint<
   repeatable: true,
 })
 
-/** Opens a client: who it is, how to reach, grants with their use, and who acts on behalf. */
+/** Opens a client: who it is, how to reach, grants with their use, providers chosen, and who acts on behalf. */
 export const openClient = endpoint<
   { readonly register: string } & { readonly client: string },
   {
@@ -1233,6 +1233,16 @@ export const openClient = endpoint<
         readonly reserved: number
         readonly spent: number
       }[]
+    }[]
+    readonly relations: readonly {
+      readonly order_id: string
+      readonly decision_id: string
+      readonly provider_name: string
+      readonly status: 'sent' | 'accepted' | 'declined' | 'cancelled' | 'expired'
+      readonly wanted_from: string
+      readonly answer_by: string
+      readonly valid_from: string | null
+      readonly valid_to: string | null
     }[]
     readonly mandates: readonly {
       readonly id: string

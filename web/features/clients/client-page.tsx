@@ -12,6 +12,7 @@ import { Reading } from '../reading.tsx'
 import { ClientLog } from './client-log.tsx'
 import { Mandates } from './mandates.tsx'
 import { findPath } from './paths.ts'
+import { Relations } from './relations.tsx'
 import './style.css'
 import { clientTexts } from './texts.ts'
 
@@ -43,6 +44,7 @@ export function ClientPage(props: { readonly register: string; readonly client: 
               {found.nonDisclosure ? null : <Contact client={found} />}
             </div>
             <ClientGrants register={register} client={found} reload={reload} />
+            <Relations client={found} />
             <Mandates register={register} client={found} reload={reload} />
             <ClientLog register={register} client={found.id} />
           </>

@@ -3,6 +3,7 @@ import { Problem } from '../../platform/http/problems.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
 import { DecisionView, decisionsOfClient, PeriodView, periodsOfClient } from '../grants/queries.ts'
+import { RelationRow, relationsOfClient } from '../orders/public.ts'
 import { ClientAction } from './actions.ts'
 import { ClientId } from './public.ts'
 import { MandateId, mandatesOfClient, ProxyId, wholeClient } from './queries.ts'
@@ -10,7 +11,7 @@ import { Address, Identity, OwnContact, ProxyIdentity, Residence } from './table
 
 /** The whole picture of a client, for the official whose matter it is. Opening is a use, and the client sees it. */
 export const openClient = endpoint({
-  does: 'Opens a client: who it is, how to reach, grants with their use, and who acts on behalf.',
+  does: 'Opens a client: who it is, how to reach, grants with their use, providers chosen, and who acts on behalf.',
   method: 'GET',
   path: '/clients/{client}',
   registers: ['psop'],
@@ -27,6 +28,8 @@ export const openClient = endpoint({
     ownContact: OwnContact.nullable(),
     nonDisclosure: z.boolean(),
     grants: z.array(DecisionView.extend({ periods: z.array(PeriodView) })),
+    /** Whom the client has chosen: orders and the contracts that came of them. */
+    relations: z.array(RelationRow),
     mandates: z.array(
       z.object({
         id: MandateId,
@@ -43,8 +46,9 @@ export const openClient = endpoint({
     decisions: decisionsOfClient(context.register.id, input.client),
     periods: periodsOfClient(context.register.id, input.client),
     mandates: mandatesOfClient(context.register.id, input.client),
+    relations: relationsOfClient(context.register.id, input.client),
   }),
-  decide: ({ client, decisions, periods, mandates }, input) => {
+  decide: ({ client, decisions, periods, mandates, relations }, input) => {
     if (!client) return refused(Problem['not-found'])
     return about(input.client, {
       id: client.id,
@@ -57,6 +61,7 @@ export const openClient = endpoint({
         ...decision,
         periods: periods.filter((p) => p.decision_id === decision.id),
       })),
+      relations,
       mandates: mandates.map((m) => ({
         id: m.id,
         proxyId: m.proxy_id,
