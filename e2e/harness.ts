@@ -7,9 +7,10 @@ import type { Page } from 'playwright-core'
 import { buildWeb, isWebStale } from '../scripts/build-web.ts'
 import { demoWorkers } from '../server/src/demo/people.ts'
 import { start } from '../server/src/main.ts'
-import { testDatabase } from '../server/src/platform/db/testing.ts'
-import { systemClock } from '../server/src/platform/time/clock.ts'
+import { type TestDatabase, testDatabase } from '../server/src/platform/db/testing.ts'
+import { type Clock, type MovableClock, movableClock, systemClock } from '../server/src/platform/time/clock.ts'
 import { dayOf } from '../server/src/platform/time/helsinki.ts'
+import type { PlainDate } from '../server/src/platform/time/plain-date.ts'
 import { openBrowser, type TestBrowser } from '../server/src/sign-in/given.ts'
 
 /** Everything that a journey through the pages needs: the whole demo on free ports, with a database of its own. */
@@ -26,7 +27,12 @@ export interface Journey {
 
 /** What happened before the journey begins: the same calls that the pages make, each as the worker whose act it is. */
 export interface JourneyWorld {
-  readonly today: string
+  /** The day of the server's clock. */
+  readonly today: PlainDate
+  /** The server's clock. It goes on by itself; the outside systems' stand-ins keep the machine's time. */
+  readonly clock: MovableClock
+  readonly dataFolder: string
+  readonly urls: Pick<TestDatabase, 'appUrl' | 'keysUrl' | 'jobsUrl'>
   readonly ownerUrl: string
   /** POSTs as a worker. Throws with the server's words when it is refused. */
   readonly act: (worker: string, address: string, body: unknown) => Promise<unknown>
@@ -56,7 +62,8 @@ async function run(closing: (() => Promise<unknown>)[], close: () => Promise<voi
   closing.push(drop)
   const port = await freePorts()
   const url = `http://localhost:${port}`
-  const server = await start({ ...urls, dataFolder, profile: 'demo', port, origin: url })
+  const clock = movableClock(systemClock)
+  const server = await start({ ...urls, dataFolder, profile: 'demo', port, origin: url, clock })
   closing.push(() => server.stop())
   const signIn = async (page: Page, way: 'worker' | 'client', name: string, at: string): Promise<void> => {
     await page.goto(`${url}/sign-in/${way}?return=${encodeURIComponent(at)}`)
@@ -69,21 +76,26 @@ async function run(closing: (() => Promise<unknown>)[], close: () => Promise<voi
     signInWorker: (page, name, at) => signIn(page, 'worker', name, at),
     signInClient: (page, name, at) => signIn(page, 'client', name, at),
     world: {
-      today: dayOf(systemClock.now()),
+      get today() {
+        return dayOf(clock.now())
+      },
+      clock,
+      dataFolder,
+      urls,
       ownerUrl: urls.ownerUrl,
       act: openActing(url),
-      jobsDone: () => jobsDone(urls.jobsUrl),
+      jobsDone: () => jobsDone(urls.jobsUrl, clock),
     },
   }
 }
 
 /** Waits until no planned work is due. Work that failed is tried again later and is not waited for. */
-async function jobsDone(jobsUrl: string): Promise<void> {
+async function jobsDone(jobsUrl: string, clock: Clock): Promise<void> {
   const client = new pg.Client({ connectionString: jobsUrl })
   await client.connect()
   try {
     for (let tries = 0; tries < 200; tries++) {
-      const { rowCount } = await client.query('SELECT FROM job WHERE run_at <= now() LIMIT 1')
+      const { rowCount } = await client.query('SELECT FROM job WHERE run_at <= $1 LIMIT 1', [clock.now()])
       if (rowCount === 0) return
       await new Promise((resolve) => setTimeout(resolve, 50))
     }

@@ -12,7 +12,7 @@ import { startNightly } from './platform/jobs/nightly.ts'
 import { type JobRunnerParts, startJobRunner } from './platform/jobs/runner.ts'
 import { openPlatform, type Platform } from './platform/platform.ts'
 import { startPurging } from './platform/sessions/purge.ts'
-import { givenClock, systemClock } from './platform/time/clock.ts'
+import { type Clock, givenClock, systemClock } from './platform/time/clock.ts'
 import { mustBeSafeDatabase, mustBeSafeOrigin, Unsafe } from './safety.ts'
 import type { RunningServer, Start, StartOptions } from './start-options.ts'
 import { openWeb, webFolder } from './web.ts'
@@ -26,41 +26,44 @@ const CARDS_FROM = 363
 
 /** Runs everything: refuses unsafe settings, opens the platform, enters the demo county, serves the web and the jobs. */
 export const start: Start = async (options) => {
-  const { origin, profile } = options
+  const { origin, profile, clock = systemClock } = options
   mustBeSafeOrigin(origin)
   if (profile === 'production')
     throw new Unsafe(
       'the production profile needs a key module and the addresses of the sign-in services; only the demo runs yet',
     )
-  await mustBeSafeDatabase([options.appUrl, options.keysUrl, options.jobsUrl], systemClock)
+  await mustBeSafeDatabase([options.appUrl, options.keysUrl, options.jobsUrl], clock)
   const closing: (() => Promise<void>)[] = []
   try {
-    return await run(options, closing)
+    return await run({ ...options, clock }, closing)
   } catch (error) {
     await closeAll(closing)
     throw error
   }
 }
 
-async function run(options: StartOptions, closing: (() => Promise<void>)[]): Promise<RunningServer> {
-  const { origin, port, profile, dataFolder } = options
+/** The options with the clock decided. */
+type Timed = StartOptions & { readonly clock: Clock }
+
+async function run(options: Timed, closing: (() => Promise<void>)[]): Promise<RunningServer> {
+  const { origin, port, profile, dataFolder, clock } = options
   const outside = await openOutside(options)
   closing.push(outside.stop)
   await enterCounty({
     ownerUrl: options.ownerUrl,
     dataFolder,
     issuer: outside.workers.issuer,
-    now: systemClock.now(),
+    now: clock.now(),
   })
   const platform = await openServerPlatform(options)
   closing.push(platform.close)
 
   const jobs = { pool: platform.jobsPool, handlers: jobHandlers(platform), log: platform.operationLog }
-  await playDemo(platform, outside, jobs)
-  const runner = startJobRunner({ ...jobs, clock: systemClock })
+  await playDemo(platform, outside, jobs, clock)
+  const runner = startJobRunner({ ...jobs, clock })
   closing.push(() => runner.stop())
 
-  const cards = await openDemoCards({ dataFolder, port: port + CARDS_FROM, now: () => systemClock.now() })
+  const cards = await openDemoCards({ dataFolder, port: port + CARDS_FROM, now: () => clock.now() })
   const { web, listenForCards } = openWeb({
     platform,
     profile,
@@ -80,18 +83,23 @@ async function run(options: StartOptions, closing: (() => Promise<void>)[]): Pro
     pool: platform.pool,
     registers: platform.registers,
     jobs: NIGHTLY_JOBS,
-    clock: systemClock,
+    clock,
     log: platform.operationLog,
   })
   closing.push(() => nightly.stop())
-  closing.push(startPurging(platform.jobsPool, systemClock, platform.operationLog))
+  closing.push(startPurging(platform.jobsPool, clock, platform.operationLog))
   tellWhoMaySignIn(origin)
   return { stop: () => closeAll(closing) }
 }
 
-/** The demo's story is played in the past, by a clock of its own, before anything is served. */
-async function playDemo(platform: Platform, outside: DemoOutside, jobs: Omit<JobRunnerParts, 'clock'>): Promise<void> {
-  const clock = givenClock(noonOf(storyStart(systemClock.now())))
+/** The demo's story is played in the past of `present`, by a clock of its own, before anything is served. */
+async function playDemo(
+  platform: Platform,
+  outside: DemoOutside,
+  jobs: Omit<JobRunnerParts, 'clock'>,
+  present: Clock,
+): Promise<void> {
+  const clock = givenClock(noonOf(storyStart(present.now())))
   const teller = startJobRunner({ ...jobs, clock })
   try {
     const { populationRegister } = outside
@@ -101,17 +109,17 @@ async function playDemo(platform: Platform, outside: DemoOutside, jobs: Omit<Job
   }
 }
 
-const openOutside = ({ origin, port, dataFolder }: StartOptions): Promise<DemoOutside> =>
+const openOutside = ({ origin, port, dataFolder, clock }: Timed): Promise<DemoOutside> =>
   openDemoOutside({
     origin,
     dataFolder,
     ports: [port + OUTSIDE_FROM, port + OUTSIDE_FROM + 1, port + OUTSIDE_FROM + 2],
-    now: () => systemClock.now(),
+    now: () => clock.now(),
     report: ({ fault }) => process.stderr.write(`${JSON.stringify({ event: 'population-register', fault })}\n`),
     start: startInOwnProcess,
   })
 
-const openServerPlatform = (options: StartOptions): Promise<Platform> =>
+const openServerPlatform = (options: Timed): Promise<Platform> =>
   openPlatform({
     appUrl: options.appUrl,
     keysUrl: options.keysUrl,
@@ -119,7 +127,7 @@ const openServerPlatform = (options: StartOptions): Promise<Platform> =>
     dataFolder: path.join(options.dataFolder, 'keys'),
     definitionsFolder: path.resolve(import.meta.dirname, '../../registers'),
     profile: options.profile,
-    clock: systemClock,
+    clock: options.clock,
     writeLine: (line) => process.stderr.write(`${line}\n`),
     quiet: true,
     poolSize: 10,

@@ -1,3 +1,5 @@
+import type { Clock } from './platform/time/clock.ts'
+
 /** What the server needs to run; the caller has migrated the database and built the web. */
 export interface StartOptions {
   /** Only for checks at start-up that the other roles own nothing; no request is served with it. */
@@ -13,6 +15,8 @@ export interface StartOptions {
   readonly port: number
   /** What browsers see, such as `http://localhost:8080`: no path, no slash at the end. */
   readonly origin: string
+  /** Whose time the server keeps; the machine's when not given. The outside systems' stand-ins keep the machine's always. */
+  readonly clock?: Clock
 }
 
 /** A running server. */

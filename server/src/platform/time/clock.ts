@@ -27,3 +27,19 @@ export function givenClock(start: Instant): GivenClock {
     },
   }
 }
+
+/** A clock that goes on with another and can be put forward. */
+export interface MovableClock extends Clock {
+  moveTo(instant: Instant): void
+}
+
+/** A clock that goes as `of` goes, from wherever it was last moved to: for journeys that need the next month. */
+export function movableClock(of: Clock): MovableClock {
+  let aheadMs = 0
+  return {
+    now: () => instantAt(of.now().getTime() + aheadMs),
+    moveTo: (instant) => {
+      aheadMs = instant.getTime() - of.now().getTime()
+    },
+  }
+}

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { givenClock, systemClock } from './clock.ts'
+import { givenClock, movableClock, systemClock } from './clock.ts'
 import { dayOf, finnishTimestamp, startOfDay, wallClock } from './helsinki.ts'
 import { instantAt, minutesBetween, parseInstant } from './instant.ts'
 import { daysOfMonth, lastDayOf, Month, monthOf, parseMonth, shiftMonth } from './month.ts'
@@ -177,4 +177,14 @@ test('a given clock shows what it was given; the machine’s goes on', () => {
   assert.equal(clock.now().getTime(), 0)
   const [earlier, later] = [systemClock.now().getTime(), systemClock.now().getTime()]
   assert.ok(later >= earlier)
+})
+
+test('a movable clock goes on from where it was moved, as the clock under it goes', () => {
+  const under = givenClock(at('2026-11-24T09:05:00Z'))
+  const clock = movableClock(under)
+  under.advance({ minutes: 1 })
+  assert.equal(clock.now().toISOString(), '2026-11-24T09:06:00.000Z')
+  clock.moveTo(at('2026-12-03T10:00:00Z'))
+  under.advance({ minutes: 5 })
+  assert.equal(clock.now().toISOString(), '2026-12-03T10:05:00.000Z')
 })
