@@ -19,6 +19,7 @@ import { openSignInRequests } from './platform/sessions/sign-in-requests.ts'
 import { cardAnswer, mountCardSignIn } from './sign-in/card.ts'
 import { mountClientSignIn } from './sign-in/client.ts'
 import { mountMachineSignIn } from './sign-in/machine.ts'
+import { mountOwnWays } from './sign-in/own-ways.ts'
 import { mountPageStyle } from './sign-in/pages.ts'
 import { mountPasskeySignIn } from './sign-in/passkey.ts'
 import { mountSession } from './sign-in/session.ts'
@@ -98,6 +99,7 @@ export function openWeb(options: WebOptions): OpenedWeb {
     ...parts,
     port: createPasskeySignIn({ origin, host: new URL(origin).hostname, serviceName: 'Seloste' }),
   })
+  mountOwnWays(web, parts)
   mountCardSignIn(web, { ...parts, cardOrigin: options.cards.origin })
   mountMachineSignIn(web, parts)
   mountSession(web, { ...parts, profile, workers, clients })

@@ -143,6 +143,21 @@ test('the end of the session is noticed once, by any call', async () => {
   })
 })
 
+test('a refused passkey says why, and is not the end of a session', async () => {
+  const refusal = (code: string) => (_request: IncomingMessage, response: ServerResponse) => {
+    const detail = { fi: 'Ei hyväksytty.', sv: 'Godkändes inte.', en: 'Not accepted.' }
+    response.writeHead(401, { 'content-type': 'application/problem+json' }).end(JSON.stringify({ code, detail }))
+  }
+  await withServer([refusal('passkey.not-accepted'), refusal('request.not-signed-in')], async (call, _seen, events) => {
+    const refused = await call(decide, { register: 'lumme' })
+    assert.equal(!refused.ok && refused.problem.kind === 'told' && refused.problem.detail.fi, 'Ei hyväksytty.')
+    assert.deepEqual(events, ['heard'])
+    const ended = await call(decide, { register: 'lumme' })
+    assert.deepEqual(!ended.ok && ended.problem, { kind: 'signed-out' })
+    assert.deepEqual(events, ['heard', 'signed-out'])
+  })
+})
+
 test('INV-64: an input that is not declared fit for the address never gets into it', () => {
   assert.throws(() => makeRequest(list, { register: 'lumme', name: 'Aava' }), /does not take name/)
   assert.equal(makeRequest(list, { register: 'a/b' }).address, '/r/a%2Fb/visits')

@@ -19,18 +19,23 @@ export type Problem =
   /** An answer that is not of our server's making, such as a proxy's error page. */
   | { readonly kind: 'strange'; readonly status: number }
 
+/** What the server says when there is no session, or it has ended. */
+const sessionEnded = 'request.not-signed-in'
+
 export type Answer<Output> =
   | { readonly ok: true; readonly value: Output }
   | { readonly ok: false; readonly problem: Problem }
 
 /** Reads a refusal of the server. Whatever is not in our form is told apart, so that no page shows a foreign text. */
 export async function readProblem(response: Response): Promise<Problem> {
-  if (response.status === 401) return { kind: 'signed-out' }
-  const strange: Problem = { kind: 'strange', status: response.status }
-  if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return strange
+  const unread: Problem =
+    response.status === 401 ? { kind: 'signed-out' } : { kind: 'strange', status: response.status }
+  if (!response.headers.get('content-type')?.startsWith('application/problem+json')) return unread
   const body: unknown = await response.json().catch(() => undefined)
-  if (!isRecord(body) || !isText(body.detail)) return strange
+  if (!isRecord(body) || !isText(body.detail)) return unread
   const { code, detail, correlation } = body
+  // Another 401 refuses a proof of who one is, such as a passkey, and says why.
+  if (response.status === 401 && code === sessionEnded) return { kind: 'signed-out' }
   return {
     kind: 'told',
     status: response.status,

@@ -25,6 +25,8 @@ export function Frame(props: {
   readonly ended: boolean
   readonly register: RegisterOfSession | undefined
   readonly signInAgain: string
+  /** Where a worker links passkeys and cards; nothing for those who have none. */
+  readonly ownWays: string | undefined
   readonly children: ComponentChildren
 }) {
   const ui = useTexts(uiTexts)
@@ -61,7 +63,14 @@ export function Frame(props: {
         {exit.failed ? <Notification kind="error" title={t('signOutFailed')} alert /> : null}
         {props.children}
       </main>
-      <Footer about={t('about')} label={t('footer')} links={[{ href: '/', label: t('start') }]} />
+      <Footer
+        about={t('about')}
+        label={t('footer')}
+        links={[
+          { href: '/', label: t('start') },
+          ...(props.ownWays ? [{ href: props.ownWays, label: t('ownWays') }] : []),
+        ]}
+      />
       <Toasts />
       <SessionWatch signInAgain={props.signInAgain} />
     </div>

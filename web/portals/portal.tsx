@@ -8,6 +8,7 @@ import { registerTexts } from '../features/registers/texts.ts'
 import { signInTexts } from '../features/sign-in/texts.ts'
 import { UndertakingPage } from '../features/users/undertaking-page.tsx'
 import { openInLanguage, useLanguage, useTexts } from '../i18n/language.ts'
+import { lazyPage } from '../router/lazy.tsx'
 import { followLinks, place } from '../router/navigation.ts'
 import { fillPath, matchPath } from '../router/path.ts'
 import { type Route, Router, route } from '../router/router.tsx'
@@ -22,6 +23,9 @@ import { Page } from '../ui/page/component.tsx'
 import { ProblemNotice } from '../ui/problem/component.tsx'
 import { Frame } from './frame.tsx'
 import { portalTexts } from './texts.ts'
+
+const ownWays = 'sign-in-ways'
+const OwnWaysPage = lazyPage(() => import('../features/sign-in/own-ways-page.tsx').then((m) => m.OwnWaysPage))
 
 /** What makes a portal: where it is, for whom, how they sign in, and what they can do. */
 export interface Portal {
@@ -76,6 +80,7 @@ function PortalApp(props: { readonly portal: Portal }) {
       ended={state.status === 'signed-in' && state.ended}
       register={register}
       signInAgain={`${home}signed-in-again`}
+      ownWays={inside?.kind === 'worker' ? `${home}${ownWays}` : undefined}
     >
       <Guarded key={path}>
         <PortalPage portal={portal} session={inside} register={register} ways={ways} />
@@ -117,6 +122,9 @@ function PortalPage(props: {
   const routes: readonly Route[] = [
     route(home, () => <ChooserPage session={session} registerPath={`${home}r/:register`} />),
     route(`${home}signed-in-again`, () => <SignedInAgain />),
+    ...(session.kind === 'worker'
+      ? [route(`${home}${ownWays}`, () => <OwnWaysPage here={`${home}${ownWays}`} />)]
+      : []),
     // Before the usual first page of a register, so that a portal may have its own.
     ...portal.pages,
     ...(register ? [route(`${home}r/:register`, () => <RegisterPage register={register} features={ways} />)] : []),

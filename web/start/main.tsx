@@ -19,6 +19,7 @@ function StartPage() {
       session={undefined}
       ended={false}
       register={undefined}
+      ownWays={undefined}
       signInAgain="/"
     >
       <Page title={t('whoTitle')} lead={t('whoLead')}>

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
 import type { CardAnswer } from '../adapters/smart-card/client.ts'
 import { CardRefusal } from '../adapters/smart-card/port.ts'
+import { parseBounded } from '../platform/http/bounds.ts'
 import { findSession } from '../platform/http/caller.ts'
+import { ownPath } from '../platform/http/own-path.ts'
 import type { Web } from '../platform/http/server.ts'
 import { Refusal } from '../platform/refusals.ts'
 import type { SignInRequests } from '../platform/sessions/sign-in-requests.ts'
@@ -28,6 +30,8 @@ const Ticket = z.object({
   mark: z.string(),
   outcome: z.union([z.object({ serialNumber: z.string() }), z.object({ refused: z.string() })]),
 })
+/** The page of ours that asked, to come back to. */
+const Enrol = z.strictObject({ return: z.string().max(300).optional() })
 const Query = z.object({ ticket: z.string().regex(/^[A-Za-z0-9_-]{43}$/) })
 
 const random = (): string => randomBytes(32).toString('base64url')
@@ -57,7 +61,9 @@ export function mountCardSignIn(web: Web, parts: SignInParts & { readonly cardOr
 
   app.post('/sign-in/card/enrol', async (request, reply) => {
     const { accountId } = await ownWorkerSession(web, request)
-    return { next: await begin(reply, { returnPath: '/', enrolFor: accountId }) }
+    const asked = parseBounded(Enrol, request.body).return
+    const returnPath = (asked === undefined ? null : ownPath(asked)) ?? '/'
+    return { next: await begin(reply, { returnPath, enrolFor: accountId }) }
   })
 
   app.get(

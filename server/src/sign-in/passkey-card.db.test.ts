@@ -61,6 +61,24 @@ test('PSOP-74: a passkey enrolled after another strong sign-in signs the same wo
   assert.deepEqual(await json(await browser.call('/sign-out', {})), { next: '/' })
 })
 
+test('PSOP-74: a worker sees the own passkeys and cards without their numbers, and comes back from linking one', async () => {
+  await service.account('rauha.raha', register.organisationId)
+  await enrolled('rauha.raha')
+  const linkedAt = world.clock.now().toISOString()
+  const browser = await signedIn('rauha.raha')
+  const { next } = await json(await browser.call('/sign-in/card/enrol', { return: '/organiser/sign-in-ways' }))
+  const finish = await show(String(next), service.cardIssuer.issue(holder('90000000904')))
+  assert.equal(new URL((await browser.go(finish)).url).pathname, '/organiser/sign-in-ways')
+  assert.deepEqual(JSON.parse((await browser.go('/sign-in/own-ways')).text), {
+    ways: [
+      { kind: 'card', linkedAt: world.clock.now().toISOString(), deviceBound: true },
+      { kind: 'passkey', linkedAt, deviceBound: true },
+    ],
+  })
+  const nobody = await openBrowser(service.origin).go('/sign-in/own-ways')
+  assert.equal(nobody.response.status, 401)
+})
+
 test('PSOP-69: a passkey of one worker cannot be bound to another', async () => {
   const made = await enrolled('vilma.virta')
   const other = await signedIn('sten.berg')

@@ -23,7 +23,5 @@ export async function signInWithPasskey(): Promise<PasskeyOutcome> {
   // The person closed the browser's question, or has no passkey here: the browser does not tell which.
   if (!response) return { status: 'not-used' }
   const proof = await call(sendProof, { response })
-  // A 401 here says that this passkey is not known, not that a session has ended.
-  if (!proof.ok && proof.problem.kind === 'signed-out') return { status: 'not-used' }
   return proof.ok ? { status: 'signed-in' } : { status: 'failed', problem: proof.problem }
 }

@@ -1,0 +1,106 @@
+import { useState } from 'preact/hooks'
+import { useAction } from '../../api/use-action.ts'
+import { useQuery } from '../../api/use-query.ts'
+import { useTexts } from '../../i18n/language.ts'
+import { Button } from '../../ui/button/component.tsx'
+import { Notification } from '../../ui/notification/component.tsx'
+import { Page, Section } from '../../ui/page/component.tsx'
+import { ProblemNotice } from '../../ui/problem/component.tsx'
+import { Table } from '../../ui/table/component.tsx'
+import { announce } from '../../ui/toast/toasts.ts'
+import { Instant } from '../../ui/values/component.tsx'
+import { Reading } from '../reading.tsx'
+import { type EnrolOutcome, enrolPasskey, linkCard, listOwnWays, type OwnWay } from './own-ways.ts'
+import { ownWaysTexts } from './own-ways-texts.ts'
+
+/** A worker's own passkeys and cards, and the linking of new ones. `here` is this page, to come back to from a card. */
+export function OwnWaysPage(props: { readonly here: string }) {
+  const t = useTexts(ownWaysTexts)
+  const found = useQuery(listOwnWays, {})
+  return (
+    <Page title={t('title')} lead={t('lead')}>
+      <Section title={t('linked')}>
+        <Reading query={found} draw={({ ways }) => (ways.length === 0 ? <p>{t('none')}</p> : <Ways ways={ways} />)} />
+      </Section>
+      <Section title={t('newPasskey')}>
+        <p>{t('newPasskeyAbout')}</p>
+        <NewPasskey
+          done={() => {
+            if (found.status === 'ready') found.reload()
+          }}
+        />
+      </Section>
+      <Section title={t('newCard')}>
+        <p>{t('newCardAbout')}</p>
+        <NewCard here={props.here} />
+      </Section>
+    </Page>
+  )
+}
+
+function Ways(props: { readonly ways: readonly OwnWay[] }) {
+  const t = useTexts(ownWaysTexts)
+  const nameOf = (way: OwnWay): string =>
+    way.kind === 'card' ? t('card') : way.deviceBound ? t('passkeyBound') : t('passkey')
+  return (
+    <Table
+      caption={t('linked')}
+      captionHidden
+      rows={props.ways}
+      rowKey={(way) => `${way.kind} ${way.linkedAt}`}
+      columns={[
+        { name: t('way'), draw: nameOf },
+        { name: t('linkedAt'), draw: (way) => <Instant at={way.linkedAt} /> },
+      ]}
+    />
+  )
+}
+
+function NewPasskey(props: { readonly done: () => void }) {
+  const t = useTexts(ownWaysTexts)
+  const [busy, setBusy] = useState(false)
+  const [outcome, setOutcome] = useState<EnrolOutcome>()
+  const press = async (): Promise<void> => {
+    setBusy(true)
+    setOutcome(undefined)
+    const found = await enrolPasskey()
+    setOutcome(found)
+    setBusy(false)
+    if (found.status !== 'enrolled') return
+    announce(t('enrolled'))
+    props.done()
+  }
+  return (
+    <>
+      <div>
+        <Button busy={busy} onPress={() => void press()}>
+          {t('makePasskey')}
+        </Button>
+      </div>
+      {outcome?.status === 'known-here' || outcome?.status === 'not-made' ? (
+        <Notification kind="info" title={t(outcome.status)} alert />
+      ) : null}
+      {outcome?.status === 'failed' ? <ProblemNotice problem={outcome.problem} of="acting" /> : null}
+    </>
+  )
+}
+
+function NewCard(props: { readonly here: string }) {
+  const t = useTexts(ownWaysTexts)
+  const { busy, problem, run } = useAction(linkCard)
+  const press = async (): Promise<void> => {
+    const answer = await run({ return: props.here })
+    // The card's listener has an address of its own, and sends the browser back.
+    if (answer) location.assign(answer.next)
+  }
+  return (
+    <>
+      <div>
+        <Button look="secondary" busy={busy} onPress={() => void press()}>
+          {t('linkCard')}
+        </Button>
+      </div>
+      {problem ? <ProblemNotice problem={problem} of="acting" /> : null}
+    </>
+  )
+}
