@@ -90,12 +90,12 @@ SELECT id, family, given FROM bench_floor.person WHERE family ~>=~ :f AND family
 `,
 }
 
-/** What the search sends, with the terms in the place of its parameters. */
-export const sealedNames = (candidates: Sql, tokens: string): Floor => ({
+/** What the search sends, with the terms in the place of its tokens. */
+export const sealedNames = (search: { readonly sql: Sql; readonly tokens: string }): Floor => ({
   script: `
 \\set n random(0, 1999)
 SELECT t1, t2 FROM bench_floor.term WHERE n = :n \\gset
-${inPlace(candidates, { [tokens]: 'ARRAY[:t1, :t2]' })};
+${inPlace(search.sql, { [search.tokens]: 'ARRAY[:t1, :t2]' })};
 `,
 })
 

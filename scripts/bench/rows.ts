@@ -1,11 +1,13 @@
 import type { Meter } from './counters.ts'
-import { eventFloor, type Floor, openFloor, runFloor } from './floors.ts'
+import { benchRegister, searchOf } from './fill.ts'
+import { eventFloor, type Floor, openFloor, plainNameFloor, runFloor, sealedNames } from './floors.ts'
 import { mixed } from './ids.ts'
 import { burst, find, openClient, recordEvent, recordOnOne, type Script } from './load.ts'
 import { personOf } from './people.ts'
 import { query, type Urls } from './place.ts'
 import { type Counter, type Row, type RowResult, resultOf } from './report.ts'
 import { interleaved, type Job, middle, type Results, type Spread, spread } from './rounds.ts'
+import { nameSearch } from './search.ts'
 import type { BenchServer } from './server-process.ts'
 
 export interface Bench {
@@ -47,6 +49,11 @@ const ROWS: readonly Row[] = [
   { row: '6 find by identity code, of our row 2', ours: 'find-32', base: 'open-32', goal: 0.8 },
 ]
 
+/** Row 7: our search in SQL against names in the clear; no slower than half, which is twice the time. */
+const SEARCH: Row = { row: '7 names in SQL, of plaintext', ours: 'names-sealed', base: 'names-plain', goal: 0.5 }
+/** Milliseconds within which 95 of 100 pages of search results must come. */
+const PAGE_P95_MS = 300
+
 /** Measures every row in interleaved rounds, and the counters on the way. */
 export async function measure(bench: Bench): Promise<Done> {
   const { server, withoutLog, meter, say } = bench
@@ -59,8 +66,8 @@ export async function measure(bench: Bench): Promise<Done> {
     recordBytes: await recordBytes(bench),
     hasUuid7: (await query(bench.urls.superUrl, `SELECT 1 FROM pg_proc WHERE proname = 'uuidv7'`)).length > 0,
   }
-  const wanted = ROWS.filter((row) => bench.only?.some((name) => row.ours.startsWith(name)) ?? true)
-  const names = new Set(wanted.flatMap((row) => [row.base, row.ours]))
+  const wanted = [...ROWS, SEARCH].filter((row) => bench.only?.some((name) => row.ours.startsWith(name)) ?? true)
+  const names = new Set(wanted.flatMap((row) => [row.base, row.ours, ...(row === SEARCH ? ['names-page'] : [])]))
   const jobs = everything(bench, eventFloor(facts), openFloor(facts)).filter((job) => names.has(job.name))
   const results = await interleaved(jobs, bench.rounds, meter, say)
   return {
@@ -87,14 +94,21 @@ const ours = (
 const floor = (bench: Bench, of: Floor, connections: number): Job => ({
   name: '',
   server: null,
-  run: () => runFloor(of, { pgbench: bench.pgbench, url: bench.urls.superUrl, connections, seconds: bench.seconds }),
+  run: () => runFloor(of, { ...by(bench), url: bench.urls.superUrl, connections }),
 })
+
+const by = ({ pgbench, seconds }: Bench) => ({ pgbench, seconds })
 
 function everything(bench: Bench, event: Floor, open: Floor): Job[] {
   const { server, withoutLog } = bench
   const searches = Array.from({ length: 2_000 }, (_, i) => {
     const client = mixed('search', i, bench.clients)
     return { client, body: JSON.stringify({ identityCode: personOf(client).identityCode }) }
+  })
+  const names = Array.from({ length: 2_000 }, (_, i) => {
+    const client = mixed('names', i, bench.clients)
+    const { family, given } = searchOf(personOf(client))
+    return { client, body: JSON.stringify({ names: `${family} ${given}` }) }
   })
   return [
     ...[32, 8, 1].flatMap((c) => [
@@ -106,6 +120,19 @@ function everything(bench: Bench, event: Floor, open: Floor): Job[] {
     { ...ours(bench, server, recordOnOne, CONNECTIONS), name: 'hot-32' },
     { ...ours(bench, withoutLog, openClient, CONNECTIONS), name: 'nolog-32' },
     { ...ours(bench, server, find(searches), CONNECTIONS), name: 'find-32' },
+    { ...floor(bench, plainNameFloor, 8), name: 'names-plain' },
+    {
+      name: 'names-sealed',
+      server: null,
+      run: () =>
+        runFloor(sealedNames(nameSearch(bench.clients)), {
+          ...by(bench),
+          url: bench.urls.appUrl,
+          connections: 8,
+          options: `-c app.register_id=${benchRegister}`,
+        }),
+    },
+    { ...ours(bench, server, find(names), 8), name: 'names-page' },
   ]
 }
 
@@ -156,6 +183,16 @@ async function counted(bench: Bench, results: Results, atRest: number): Promise<
       : []),
     ...(has('event-32')
       ? [{ name: 'event: durable commits', value: each('event-32', 'commits'), most: 1, unit: '' }]
+      : []),
+    ...(has('names-page')
+      ? [
+          {
+            name: 'a page of found names, 8 connections: p95',
+            value: middle(results, 'names-page', (s) => s.p95),
+            most: PAGE_P95_MS,
+            unit: 'ms',
+          },
+        ]
       : []),
     { name: 'a row of the access log with its indexes', value: Number(log?.bytes), most: 450, unit: 'bytes' },
     { name: 'memory of the server at rest', value: atRest / 1e6, most: 150, unit: 'MB' },

@@ -1,0 +1,40 @@
+import path from 'node:path'
+import { findClient } from '../../server/src/domains/clients/find-client.ts'
+import { permittedObjects } from '../../server/src/platform/authorisation/rules.ts'
+import { blindIndexes } from '../../server/src/platform/crypto/blind-index.ts'
+import type { Sql } from '../../server/src/platform/db/sql.ts'
+import { rolesWith } from '../../server/src/platform/definitions/definition.ts'
+import { loadDefinitions } from '../../server/src/platform/definitions/load.ts'
+import { newId } from '../../server/src/platform/ids.ts'
+import { systemClock } from '../../server/src/platform/time/clock.ts'
+import { dayOf } from '../../server/src/platform/time/helsinki.ts'
+import type { Context } from '../../server/src/platform/use-case/endpoint.ts'
+import { root } from '../terminal.ts'
+import { benchCode, benchRegister, openBenchKeys } from './fill.ts'
+import { idOf } from './ids.ts'
+
+/** The statement that a search by two names sends for an official, and how its list of tokens reads as text. */
+export function nameSearch(clients: number): { readonly sql: Sql; readonly tokens: string } {
+  const definition = loadDefinitions(path.join(root, 'registers')).get('psop')
+  if (!definition) throw new Error('registers/psop.yaml is missing')
+  const now = systemClock.now()
+  const today = dayOf(now)
+  const id = idOf('account', 0)
+  const index = blindIndexes(openBenchKeys(), benchRegister, clients)
+  const ruleOf = (code: string) => ({ register: benchRegister, roles: rolesWith(definition, code), today })
+  const permittedTo: Context['permittedTo'] = (action) => permittedObjects(action, ruleOf(action.code), [id])
+  const names = 'virtanen maria'
+  const context: Context = {
+    register: { id: benchRegister, code: benchCode, definition, controller: { id: '', name: '', businessId: '' } },
+    actor: { kind: 'worker', id, ids: [id], organisationId: idOf('organisation', 0) },
+    now,
+    today,
+    permitted: permittedTo(findClient.permit),
+    permittedTo,
+    rule: ruleOf(findClient.permit.code),
+    index,
+    newId: <Kind extends string>() => newId<Kind>(now),
+  }
+  const { found } = findClient.load({ names }, context, undefined)
+  return { sql: found.sql, tokens: `{${index.searchTokens(names).join(',')}}` }
+}
