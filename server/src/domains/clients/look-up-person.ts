@@ -124,12 +124,18 @@ export const lookUpPerson = (port: PopulationRegister) =>
         context.register.id,
         context.index.identityCode(draftOf(answer)?.identity.identityCode ?? input.identityCode),
       ),
+      mine: maybe(
+        z.object({ id: ClientId }),
+        sql`SELECT c.id FROM client c WHERE c.register_id = ${context.register.id} AND c.identity_index = ${context.index.identityCode(
+          draftOf(answer)?.identity.identityCode ?? input.identityCode,
+        )} AND c.id IN (${context.permittedTo(ClientAction.open)})`,
+      ),
       earlier: maybe(
         z.object({ id: DraftId }),
         sql`SELECT id FROM person_draft WHERE register_id = ${context.register.id} AND id = ${input.draftId}`,
       ),
     }),
-    decide: ({ client, earlier }, input, context, answer) => {
+    decide: ({ client, mine, earlier }, input, context, answer) => {
       if (answer.outcome === 'not-disclosed') return refused(ClientRefusal['not-disclosed'])
       const draft = draftOf(answer)
       if (!draft) return refused(ClientRefusal['not-in-population-register'])
@@ -144,7 +150,8 @@ export const lookUpPerson = (port: PopulationRegister) =>
         client?.id ?? input.draftId,
         {
           draftId: input.draftId,
-          clientId: client?.id ?? null,
+          // That somebody is a client of another service is not told (PSOP-14).
+          clientId: mine?.id ?? null,
           givenNames: identity.givenNames,
           familyName: identity.familyName,
           identityCode: identity.identityCode,

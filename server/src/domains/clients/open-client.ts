@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Problem } from '../../platform/http/problems.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
+import { GrantAction } from '../grants/actions.ts'
 import { DecisionView, decisionsOfClient, PeriodView, periodsOfClient } from '../grants/queries.ts'
 import { RelationRow, relationsOfClient } from '../orders/public.ts'
 import { ClientAction } from './actions.ts'
@@ -9,7 +10,10 @@ import { ClientId } from './public.ts'
 import { MandateId, mandatesOfClient, ProxyId, wholeClient } from './queries.ts'
 import { Address, Identity, OwnContact, ProxyIdentity, Residence } from './tables.ts'
 
-/** The whole picture of a client, for the official whose matter it is. Opening is a use, and the client sees it. */
+/**
+ * The picture of a client for the official whose matter it is: grants and relations of the official's own services only, as those of
+ * another service do not exist (PSOP-14). Opening is a use, and the client sees it.
+ */
 export const openClient = endpoint({
   does: 'Opens a client: who it is, how to reach, grants with their use, providers chosen, and who acts on behalf.',
   method: 'GET',
@@ -43,10 +47,10 @@ export const openClient = endpoint({
   }),
   load: (input, context) => ({
     client: wholeClient(context.register.id, input.client),
-    decisions: decisionsOfClient(context.register.id, input.client),
+    decisions: decisionsOfClient(context.register.id, input.client, context.permittedTo(GrantAction.change)),
     periods: periodsOfClient(context.register.id, input.client),
     mandates: mandatesOfClient(context.register.id, input.client),
-    relations: relationsOfClient(context.register.id, input.client),
+    relations: relationsOfClient(context.register.id, input.client, context.permittedTo(GrantAction.change)),
   }),
   decide: ({ client, decisions, periods, mandates, relations }, input) => {
     if (!client) return refused(Problem['not-found'])

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { many, maybe, opening } from '../../platform/db/query.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { type Sql, sql } from '../../platform/db/sql.ts'
 import { userText } from '../../platform/formats/text.ts'
 import { VoucherNumber } from '../../platform/formats/voucher-number.ts'
 import { idSchema, type RegisterId } from '../../platform/ids.ts'
@@ -63,11 +63,12 @@ export const decisionByReference = (register: RegisterId, system: string, refere
       WHERE d.register_id = ${register} AND d.base_system_id = ${system} AND d.base_reference = ${reference}`,
   )
 
-export const decisionsOfClient = (register: RegisterId, client: string) =>
+/** A client's decisions: all of them for the client, for an official those `among` which the official may act (PSOP-14). */
+export const decisionsOfClient = (register: RegisterId, client: string, among: Sql | null = null) =>
   many(
     DecisionView,
     sql`SELECT ${decisionColumns} FROM ${decisionTables} WHERE d.register_id = ${register} AND d.client_id = ${client}
-      ORDER BY d.valid_from DESC, d.id LIMIT 200`,
+      AND ${among ? sql`d.id IN (${among})` : sql`true`} ORDER BY d.valid_from DESC, d.id LIMIT 200`,
   )
 
 const periodColumns = sql`p.id, p.decision_id, p.period_from, p.period_to, p.granted, p.reserved, p.spent`

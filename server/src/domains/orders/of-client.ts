@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { many } from '../../platform/db/query.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { type Sql, sql } from '../../platform/db/sql.ts'
 import type { RegisterId } from '../../platform/ids.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { OrderId, OrderStatus } from './queries.ts'
@@ -18,14 +18,14 @@ export const RelationRow = z.object({
 })
 export type RelationRow = z.infer<typeof RelationRow>
 
-/** A client's orders and contracts, newest first. */
-export const relationsOfClient = (register: RegisterId, client: string) =>
+/** A client's orders and contracts on these decisions, newest first. */
+export const relationsOfClient = (register: RegisterId, client: string, decisions: Sql) =>
   many(
     RelationRow,
     sql`SELECT o.id AS order_id, o.decision_id, p.name AS provider_name, o.status, o.wanted_from, o.answer_by, k.valid_from, k.valid_to
       FROM service_order o
       JOIN provider p ON p.register_id = o.register_id AND p.id = o.provider_id
       LEFT JOIN contract k ON k.register_id = o.register_id AND k.order_id = o.id
-      WHERE o.register_id = ${register} AND o.client_id = ${client}
+      WHERE o.register_id = ${register} AND o.client_id = ${client} AND o.decision_id IN (${decisions})
       ORDER BY o.ordered_at DESC, o.id LIMIT 100`,
   )
