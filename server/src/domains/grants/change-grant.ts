@@ -18,7 +18,7 @@ import {
 } from './queries.ts'
 import { GrantRefusal } from './refusals.ts'
 import { lowered } from './rules.ts'
-import { decisionTable } from './tables.ts'
+import { decisionTable, grantPeriodTable } from './tables.ts'
 
 const Output = z.object({
   periods: z.array(z.object({ id: GrantPeriodId, granted: z.int(), reserved: z.int(), spent: z.int() })),
@@ -47,6 +47,14 @@ const takenBack = (context: Context, decision: DecisionView, period: PeriodView,
   decisionId: decision.id,
 })
 
+/** The difference was reckoned from what was granted then: of cuts at the same time each must see the one before it (INV-48). */
+const stillGranted = (context: Context, period: PeriodView): Write =>
+  writeOne(
+    grantPeriodTable,
+    sql`UPDATE grant_period SET granted = granted
+      WHERE register_id = ${context.register.id} AND id = ${period.id} AND granted = ${period.granted}`,
+  )
+
 /** Cutting lowers what is granted to no less than spent and reserved (decisions 14); events already delivered stay. */
 export const cutGrant = endpoint({
   does: 'Lowers the granted quantity of a period. What is spent or reserved stays.',
@@ -74,7 +82,10 @@ export const cutGrant = endpoint({
         spent: period.spent,
         reserved: period.reserved,
       })
-    const writes = moved(context, [takenBack(context, decision, period, period.granted - granted)])
+    const writes = [
+      stillGranted(context, period),
+      ...moved(context, [takenBack(context, decision, period, period.granted - granted)]),
+    ]
     return about(
       decision.client_id,
       { periods: shown(periods, new Map([[period.id, { ...period, granted }]])) },
