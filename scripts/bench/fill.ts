@@ -27,6 +27,11 @@ import { keysFolder, type Urls } from './place.ts'
 export const benchRegister = RegisterId.parse(idOf('register', 0))
 export const benchCode = 'bench'
 const BATCH = 500
+/** The number of the account of the one who closes months. */
+export const FINANCE = 50
+const CHAINED = 20_000
+/** Fills of up to so many clients have their foreign keys checked. */
+const CHECKED = 10_000
 const registerLiteral = `'${benchRegister}'::uuid`
 /** So much that no run of the bench uses it up. */
 const GRANTED = 1_000_000_000_000
@@ -47,6 +52,8 @@ export async function fill(urls: Urls, clients: number, say: (text: string) => v
   await client.connect()
   try {
     const send = async (piece: Sql): Promise<void> => void (await client.query(piece.text, [...piece.values]))
+    // What refers to what follows from the numbers and is checked in small fills; a million clients would take an hour of checks.
+    if (clients > CHECKED) await client.query('SET session_replication_role = replica')
     await send(enterFirstKek(benchRegister, keys.kekVersions(benchRegister).at(-1) ?? 1))
     await client.query(groundRows())
     await client.query(
@@ -56,7 +63,9 @@ export async function fill(urls: Urls, clients: number, say: (text: string) => v
       await insertPeople(send, keys, { first, count: Math.min(BATCH, clients - first), clients })
       if (first > 0 && first % 100_000 === 0) say(`${first} clients`)
     }
-    await client.query(chainRows(clients))
+    const decisions = clients * DECISIONS_EACH
+    for (let first = 0; first < decisions; first += CHAINED)
+      await client.query(chainRows({ first, last: Math.min(first + CHAINED, decisions) - 1 }))
     await client.query(floorIndexes)
   } finally {
     await client.end()
@@ -82,7 +91,7 @@ async function enterInstallation(urls: Urls): Promise<void> {
     n: number,
     home: number,
     role: string,
-    limit: { serviceId: string } | { providerId: string },
+    limit: { serviceId: string } | { providerId: string } | null,
   ) => {
     await installation.account({
       id: idOf('account', n),
@@ -111,6 +120,7 @@ async function enterInstallation(urls: Urls): Promise<void> {
       controllerId: idOf('organisation', 0),
     })
     for (let s = 0; s < SERVICES; s += 1) await worker(s, 0, 'official', { serviceId: idOf('service', s) })
+    await worker(FINANCE, 0, 'finance', null)
     for (let p = 1; p <= PROVIDERS; p += 1) {
       await organisation(p, 'provider')
       await installation.register({
@@ -135,6 +145,9 @@ function businessIdOf(number: number): string {
 }
 
 const groundRows = (): string => `
+  INSERT INTO payment_account (register_id, id, iban, bic, letters, proposed_by, proposed_at, confirmed_by, confirmed_at)
+    VALUES (${registerLiteral}, '${idOf('account', 0)}', 'FI2112345600000785', 'NDEAFIHH', 'finnish', '${idOf('account', 0)}', now(),
+      '${idOf('account', FINANCE)}', now());
   INSERT INTO service (register_id, id, code, created_at)
     SELECT ${registerLiteral}, ${idSql('service', 's')}, 'bench-' || s, now() FROM generate_series(0, ${SERVICES - 1}) s;
   INSERT INTO service_version (register_id, id, service_id, valid_from, name, description, rule_book, unit, kinds, value_rule, free_of_charge,
@@ -288,8 +301,8 @@ const addressOf = (number: number) => ({
 })
 
 /** What follows from the decisions by their numbers: periods, orders, contracts, reservations, one event each, entries, mandates. */
-function chainRows(clients: number): string {
-  const last = clients * DECISIONS_EACH - 1
+function chainRows(decisions: { readonly first: number; readonly last: number }): string {
+  const { first, last } = decisions
   const client = idSql('client', `d / ${DECISIONS_EACH}`)
   const service = idSql('service', `(d / ${DECISIONS_EACH} + (d % ${DECISIONS_EACH}) * 3) % ${SERVICES}`)
   const version = idSql('version', `(d / ${DECISIONS_EACH} + (d % ${DECISIONS_EACH}) * 3) % ${SERVICES}`)
@@ -298,7 +311,7 @@ function chainRows(clients: number): string {
     'price',
     `((d / ${DECISIONS_EACH} + d % ${DECISIONS_EACH}) % ${PROVIDERS}) * ${SERVICES} + (d / ${DECISIONS_EACH} + (d % ${DECISIONS_EACH}) * 3) % ${SERVICES}`,
   )
-  const each = `FROM generate_series(0, ${last}) d`
+  const each = `FROM generate_series(${first}, ${last}) d`
   const days = `'2026-01-01', '2030-12-31'`
   return `
   INSERT INTO grant_period (register_id, id, decision_id, client_id, period_from, period_to, granted, reserved, spent)
@@ -324,7 +337,7 @@ function chainRows(clients: number): string {
         (4, 'cent', 'share-memo', 'share-of-client', 400)) m (n, asset, a, b, amount);
   INSERT INTO mandate (register_id, id, proxy_id, client_id, ground, valid_from, valid_to, recorded_by, recorded_at)
     SELECT ${registerLiteral}, ${idSql('mandate', 'n')}, ${idSql('proxy', 'n')}, ${idSql('client', 'n')}, 'written-mandate', ${days},
-      '${idOf('account', 0)}', now() FROM generate_series(0, ${clients - 1}, ${MANDATE_EVERY}) n;`
+      '${idOf('account', 0)}', now() FROM generate_series(${first / DECISIONS_EACH}, ${clientOf(last)}) n WHERE n % ${MANDATE_EVERY} = 0;`
 }
 
 /** The plaintext that sealed search is compared with, and the terms that are searched, numbered. */

@@ -24,10 +24,14 @@ export interface FloorFacts {
 const register = `'${benchRegister}'::uuid`
 
 /** A piece of our own SQL with its parameters put in place as SQL. */
-function inPlace(piece: Sql, values: Readonly<Record<string, string>>): string {
+export function inPlace(piece: Sql, values: Readonly<Record<string, string>>): string {
   return piece.text.replace(/\$(\d+)/g, (_, n: string) => {
     const value = piece.values[Number(n) - 1]
-    const text = Array.isArray(value) ? `{${value.join(',')}}` : String(value)
+    const text = Array.isArray(value)
+      ? `{${value.join(',')}}`
+      : value instanceof Date
+        ? value.toISOString()
+        : String(value)
     return values[text] ?? `'${text}'`
   })
 }

@@ -49,7 +49,7 @@ export async function interleaved(
 }
 
 /** A fixed piece of work, so that rounds on a busy machine can be told apart. */
-function calibrate(): number {
+export function calibrate(): number {
   const started = performance.now()
   const hash = createHash('sha256')
   const block = Buffer.alloc(1_048_576, 1)
