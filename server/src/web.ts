@@ -4,9 +4,11 @@ import type { PopulationRegister } from './adapters/population-register/port.ts'
 import { type CardIssuer, startCardListener } from './adapters/smart-card/client.ts'
 import { createSuomifiClient, type SuomifiConfig } from './adapters/suomifi-identification/client.ts'
 import { createWorkerSignIn, type WorkerSignInConfig } from './adapters/worker-sign-in/client.ts'
+import { mountNotices } from './domains/notices/mount.ts'
 import { mountDirectory } from './domains/organisations/directory.ts'
 import { organisersServices } from './domains/providers/catalogue.ts'
 import { endpointsByName } from './endpoints.ts'
+import { loadBook } from './platform/definitions/load.ts'
 import { mountCspReports } from './platform/http/csp-reports.ts'
 import { mountHealth } from './platform/http/health.ts'
 import { openApiOf } from './platform/http/openapi.ts'
@@ -27,6 +29,7 @@ import { mountWorkerSignIn } from './sign-in/worker.ts'
 
 /** The built web: a page for the front and one for each portal. */
 export const webFolder = path.resolve(import.meta.dirname, '../../web/dist')
+const registersFolder = path.resolve(import.meta.dirname, '../../registers')
 const portals = ['client', 'provider', 'organiser']
 
 /** The card's own listener: where it is, its certificate, and whose cards it takes. */
@@ -106,6 +109,7 @@ export function openWeb(options: WebOptions): OpenedWeb {
   mountHealth(web, platform)
   mountCspReports(web.app, operationLog)
   mountDirectory(web.app, pool)
+  mountNotices(web.app, { book: loadBook(registersFolder), registers })
   // Public by law (569/2009 4 §): which services an organiser gives vouchers for, without signing in.
   web.app.get('/services', () => organisersServices(pool, registers, clock.now()))
   const openApi = openApiOf(endpoints, origin)
