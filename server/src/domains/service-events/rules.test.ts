@@ -61,6 +61,25 @@ test('INV-52: a purchased service leaves no own share, whatever the price', () =
   )
 })
 
+test('the ceiling of the contract’s own rule binds a purchased service too, which the organiser pays whole', () => {
+  const made = (price: number, ownShare: boolean) =>
+    amountsOf(
+      {
+        rule: { ...fixedHourly(3_800), priceCeilingCents: cents(4_000) },
+        freeOfCharge: false,
+        ownShare,
+        decidedUnitValue: null,
+      },
+      { cents: cents(price), per: 60 },
+      delivery(),
+    )
+  for (const ownShare of [true, false]) {
+    assert.equal(made(4_000, ownShare).ok, true)
+    const over = made(4_001, ownShare)
+    assert.deepEqual(over, { ok: false, code: 'price-over-ceiling', facts: { priceCents: 4_001 } })
+  }
+})
+
 test('the value that the decision set wins over the rule (569/2009 7 §)', () => {
   const made = amountsOf(
     { rule: fixedHourly(3_800), freeOfCharge: false, ownShare: true, decidedUnitValue: cents(3_000) },

@@ -3,7 +3,7 @@ import type { Unit } from '../../platform/quantity.ts'
 import type { RefusalFacts } from '../../platform/refusals.ts'
 import { type DayRange, isWithin, type PlainDate } from '../../platform/time/plain-date.ts'
 import { type Counters, freeOf, type MoneyTransfer, type UnitTransfer } from '../ledger/public.ts'
-import { coefficientAt, sharesOf, unitValue } from '../services/shares.ts'
+import { coefficientAt, isOverCeiling, sharesOf, unitValue } from '../services/shares.ts'
 import type { ValueRule } from '../services/value-rules.ts'
 
 /** What a delivery of a day rests on. */
@@ -117,7 +117,10 @@ export function amountsOf(
 ): ({ readonly ok: true } & Amounts) | No<AmountFault> {
   const { rule } = ground
   if (rule.coefficients.length > 0 && delivery.startMinute === null) return no('start-missing')
+  const coefficient =
+    delivery.startMinute === null ? null : coefficientAt(rule, { day: delivery.day, minuteOfDay: delivery.startMinute })
   if (!ground.ownShare) {
+    if (isOverCeiling(rule, price.cents, coefficient)) return no('price-over-ceiling', { priceCents: price.cents })
     const whole = lineAmount({ price: price.cents, quantity: delivery.quantity, per: price.per })
     return { ok: true, unitValue: price.cents, price: whole, value: whole, share: 0 as Cents }
   }
@@ -128,10 +131,7 @@ export function amountsOf(
     price: price.cents,
     quantity: delivery.quantity,
     partMonth: null,
-    coefficient:
-      delivery.startMinute === null
-        ? null
-        : coefficientAt(rule, { day: delivery.day, minuteOfDay: delivery.startMinute }),
+    coefficient,
     freeOfCharge: ground.freeOfCharge,
   })
   if (!shares.ok) {

@@ -147,6 +147,13 @@ export type Shares =
       readonly reason: 'price-over-ceiling' | 'own-share-in-free-service' | 'part-month-not-in-rule'
     }
 
+/** Whether the price of a unit is more than the rule allows at that time, whoever pays it. */
+export function isOverCeiling(rule: ValueRule, price: Cents, coefficient: Coefficient | null): boolean {
+  const { priceCeilingCents: ceiling } = rule
+  if (ceiling === null) return false
+  return price > (coefficient === null ? ceiling : scaled(ceiling, coefficient.ceiling))
+}
+
 /**
  * Who pays what of one event: the organiser the smaller of value and agreed price (569/2009, 9 §), the client the rest
  * (3 §). A coefficient gives the value of a unit at that time, to the cent. Price and value are then multiplied by the
@@ -159,13 +166,7 @@ export function sharesOf(rule: ValueRule, delivered: Delivered): Shares {
   if (partMonth !== null && !(rule.kind === 'monthly' && rule.partMonth === 'by-days'))
     return { ok: false, reason: 'part-month-not-in-rule' }
   const value = coefficient === null ? delivered.unitValue : scaled(delivered.unitValue, coefficient.value)
-  const ceiling =
-    rule.priceCeilingCents === null
-      ? null
-      : coefficient === null
-        ? rule.priceCeilingCents
-        : scaled(rule.priceCeilingCents, coefficient.ceiling)
-  if (ceiling !== null && price > ceiling) return { ok: false, reason: 'price-over-ceiling' }
+  if (isOverCeiling(rule, price, coefficient)) return { ok: false, reason: 'price-over-ceiling' }
   if (delivered.freeOfCharge && price > value) return { ok: false, reason: 'own-share-in-free-service' }
 
   const paidPerUnit = smaller(value, price)
