@@ -23,6 +23,8 @@ export function openPool(url: string, size: number, onError: (error: Error) => v
     application_name: 'seloste',
   })
   pool.on('error', onError)
+  // A connection that is lost while in use fails its statement, and whoever sent it hears; unheard, the event would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return pool
 }
 
