@@ -6,11 +6,32 @@ import { BoundedSchema } from './json-schemas.ts'
 /** Values for the fields that only certain texts fit, by the name of the field; null lets the schema decide. */
 export type Known = (field: string) => fc.Arbitrary<unknown> | null
 
+/** Texts with a check of their own, which no pattern tells. */
+const CHECKED: Readonly<Record<string, fc.Arbitrary<string>>> = {
+  identityCode: fc.constantFrom('140385-912T', '210270-913N', '010180-950R'),
+  iban: fc.constantFrom('FI2112345600000785', 'FI5810171000000122'),
+  businessId: fc.constantFrom('2345678-0', '3456788-1'),
+  ...Object.fromEntries(
+    ['value', 'ceiling', 'percent', 'bySize'].map((field) => [field, fc.constantFrom('0', '1', '1.5')]),
+  ),
+}
+
 /** Inputs of an endpoint as its schema describes them, made from the definition alone. */
 export const inputsOf = (endpoint: AnyEndpoint, known: Known = () => null): fc.Arbitrary<Record<string, unknown>> =>
   valuesOf(wireSchema(endpoint.input), known, '').map((value) =>
     typeof value === 'object' && value !== null ? { ...value } : {},
   )
+
+/** A few inputs that the endpoint's own schema takes. Throws when the definition leads to none. */
+export function validInputs(
+  endpoint: AnyEndpoint,
+  known: Known,
+  count: number,
+): readonly Readonly<Record<string, unknown>>[] {
+  const valid = fc.sample(inputsOf(endpoint, known), count * 50).filter((one) => endpoint.input.safeParse(one).success)
+  if (valid.length < count) throw new Error(`no valid inputs are made for ${endpoint.method} ${endpoint.path}`)
+  return valid.slice(0, count)
+}
 
 /** Values that a JSON Schema of ours takes. */
 export function valuesOf(unknown: unknown, known: Known, field: string): fc.Arbitrary<unknown> {
@@ -23,7 +44,7 @@ export function valuesOf(unknown: unknown, known: Known, field: string): fc.Arbi
     return fc.oneof(...schema.type.map((type) => valuesOf({ ...schema, type }, known, field)))
   switch (schema.type) {
     case 'string':
-      return known(field) ?? textOf(schema)
+      return known(field) ?? CHECKED[field] ?? textOf(schema)
     case 'number':
     case 'integer':
       return numberOf(schema)
