@@ -15,7 +15,6 @@ const ENFORCED = [
   'roles',
   'session',
   'strongSignIn',
-  'signIn',
   'logs/eachHandling',
 ]
 /** Parts of which the engine demands a record before it lets anybody act. */

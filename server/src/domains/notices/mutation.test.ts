@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { test } from 'node:test'
+import fc from 'fast-check'
 import { allowed } from '../../platform/definitions/allowed.ts'
 import { matchesField, type RegisterDefinition, rolesWith } from '../../platform/definitions/definition.ts'
 import { loadBook } from '../../platform/definitions/load.ts'
@@ -143,4 +144,32 @@ test('MLL-21: the provider’s own register refuses an identity code from any of
       allowed(mll, { door: 'write', subject: 'client', field: 'person.identity-code', source: kind }).ok,
       false,
     )
+})
+
+test('property: whatever the engine allows of a random definition stands in its notice', () => {
+  const served = definitions.filter(({ serves }) => serves)
+  fc.assert(
+    fc.property(fc.constantFrom(...served), fc.infiniteStream(fc.nat()), (definition, random) => {
+      // Some entries taken out, in any combination: what is left is a definition like those of other organisations.
+      let thinned = definition
+      for (let i = 0; i < 8; i += 1) {
+        const places = entriesOf(thinned).filter((place) =>
+          /^(subjects\/[^/]+\/fields|sources|purposes|roles)\//.test(place),
+        )
+        thinned = without(thinned, places[Number(random.next().value) % places.length] ?? 'purposes/none')
+      }
+      const said = new Set(sentencesOf(noticeOf(thinned, book)).flatMap(({ paths }) => paths))
+      for (const { group, fields } of definition.subjects)
+        for (const field of fields)
+          for (const { kind } of definition.sources)
+            if (allowed(thinned, { door: 'write', subject: group, field, source: kind }).ok)
+              assert.ok(
+                said.has(`subjects/${group}/fields/${field}`) && said.has(`sources/${kind}`),
+                `${group} ${field} ${kind}`,
+              )
+      for (const { code } of definition.purposes)
+        if (allowed(thinned, { door: 'purpose', purpose: code }).ok) assert.ok(said.has(`purposes/${code}`), code)
+    }),
+    { numRuns: 60 },
+  )
 })

@@ -216,7 +216,7 @@ a { color: var(--link) } :focus-visible { outline: 3px solid var(--link); outlin
 .kind, .legend { color: var(--quiet) } .kind { margin: 1.5rem 0 0 }
 .level { color: var(--quiet); font-size: .75em }
 .contents { background: var(--soft); padding: .25rem 1.25rem 1rem; margin-top: 1.5rem } .contents h2 { border: 0; margin-top: .5rem; padding: 0 }
-.contents li a, .languages a { display: inline-block; padding: .1875rem 0; min-height: 1.75rem }
+.contents li a { display: block; padding: .1875rem 0 } .languages a { display: inline-block; padding: .1875rem 0; min-height: 1.75rem }
 .languages ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; margin: 0 }
 .languages [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none }
 .skip { position: absolute; left: -100rem } .skip:focus { position: static }

@@ -266,9 +266,9 @@ export function accessSection({ definition: d, catalogues: c }: Matter): readonl
     ...(d.session.cookies === 'opaque'
       ? [
           say('session/cookies', {
-            fi: 'Ainoa eväste on satunnainen istunnon tunniste.',
-            sv: 'Den enda kakan är en slumpmässig sessionsidentifierare.',
-            en: 'The only cookie is a random session identifier.',
+            fi: 'Evästeissä on vain satunnainen istunnon tunniste.',
+            sv: 'Kakorna innehåller endast en slumpmässig sessionsidentifierare.',
+            en: 'Cookies hold a random session identifier only.',
           }),
         ]
       : []),

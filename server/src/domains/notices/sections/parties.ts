@@ -69,19 +69,26 @@ export function partiesSection({ definition: d, catalogues: c }: Matter): readon
       : system
         ? nameIn(c.systems, system)
         : undefined
+    // A list of positions by service area would else repeat the controller's address at each.
+    const isShort = area !== undefined && organisation === d.controller
     return say(
       path.endsWith('/') ? `${path}${code}` : path,
       fill(
         {
-          fi: '{lead}{of}: {position}, {organisation}{where}{email}.',
-          sv: '{lead}{of}: {position}, {organisation}{where}{email}.',
-          en: '{lead}{of}: {position}, {organisation}{where}{email}.',
+          fi: '{lead}{of}: {position}{organisation}{where}{email}.',
+          sv: '{lead}{of}: {position}{organisation}{where}{email}.',
+          en: '{lead}{of}: {position}{organisation}{where}{email}.',
         },
         {
           lead,
           of: of ? fill({ fi: ' ({of})', sv: ' ({of})', en: ' ({of})' }, { of }) : '',
           position: nameIn(c.people.positions, position),
-          organisation: address ? nameIn(c.organisations, organisation) : organisationText(c, organisation),
+          organisation: isShort
+            ? ''
+            : fill(
+                { fi: ', {name}', sv: ', {name}', en: ', {name}' },
+                { name: address ? nameIn(c.organisations, organisation) : organisationText(c, organisation) },
+              ),
           where,
           email: email ? `, ${email}` : '',
         },

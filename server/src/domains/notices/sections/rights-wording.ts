@@ -143,3 +143,9 @@ export const PARTY: Readonly<Record<NonNullable<Rights['partyRight']>['asked'], 
     en: 'A party may get information also from a document that is not public, if it may affect or may have affected the handling of the party’s matter ({norm}, within its limits). It is asked for in writing from the authority that holds the document.',
   },
 }
+
+/** A place among the rights. */
+export const path = (rest: string): string => `rights/${rest}`
+
+/** Ends a sentence, with its norm in brackets. */
+export type Dot = (text: Text, norm: Rights['access']['norm']) => Text
