@@ -77,7 +77,10 @@ export async function openTwoOrganisers(): Promise<TwoOrganisers> {
 async function furnished(world: World, port: PopulationRegister): Promise<Omit<TwoOrganisers, 'close'>> {
   const [first, second] = [await sideOf(world, 'Kanariapohja'), await sideOf(world, 'Kanariaetelä')]
   // One company serves both: the same organisation behind both provider rows, and its people have rights in both.
-  const [company] = await first.register.rows('SELECT organisation_id, home_register_id, business_id FROM provider')
+  const [company] = await first.register.rows(
+    'SELECT organisation_id, home_register_id, business_id FROM provider WHERE register_id = $1',
+    [first.register.register.id],
+  )
   await second.write(
     sql`UPDATE provider SET organisation_id = ${String(company?.organisation_id)}, home_register_id = ${String(company?.home_register_id)},
       business_id = ${String(company?.business_id)} WHERE register_id = ${second.register.register.id} AND id = ${second.provider.id}`,
@@ -102,7 +105,9 @@ async function furnished(world: World, port: PopulationRegister): Promise<Omit<T
       draftId: newId<'PersonDraft'>(world.clock.now()),
       identityCode: IdentityCode.parse('140385-912T'),
     })
-    const [service] = await register.rows('SELECT id FROM service ORDER BY id LIMIT 1')
+    const [service] = await register.rows('SELECT id FROM service WHERE register_id = $1 ORDER BY id LIMIT 1', [
+      register.register.id,
+    ])
     const decision = importDecision(port)
     await register.call(
       decision,
