@@ -4,10 +4,14 @@ import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
 import type { Page } from 'playwright-core'
+import { z } from 'zod'
 import { buildWeb, isWebStale } from '../scripts/build-web.ts'
 import { demoWorkers } from '../server/src/demo/people.ts'
 import { start } from '../server/src/main.ts'
+import { type LogEvent, unpackEvent } from '../server/src/platform/access-log/event.ts'
+import { inRegister } from '../server/src/platform/db/pool.ts'
 import { type TestDatabase, testDatabase } from '../server/src/platform/db/testing.ts'
+import { openPlatform } from '../server/src/platform/platform.ts'
 import { type Clock, type MovableClock, movableClock, systemClock } from '../server/src/platform/time/clock.ts'
 import { dayOf } from '../server/src/platform/time/helsinki.ts'
 import type { PlainDate } from '../server/src/platform/time/plain-date.ts'
@@ -31,13 +35,13 @@ export interface JourneyWorld {
   readonly today: PlainDate
   /** The server's clock. It goes on by itself; the outside systems' stand-ins keep the machine's time. */
   readonly clock: MovableClock
-  readonly dataFolder: string
-  readonly urls: Pick<TestDatabase, 'appUrl' | 'keysUrl' | 'jobsUrl'>
   readonly ownerUrl: string
   /** POSTs as a worker. Throws with the server's words when it is refused. */
   readonly act: (worker: string, address: string, body: unknown) => Promise<unknown>
   /** Waits for the planned work that is due, so that what passes between registers has arrived. */
   readonly jobsDone: () => Promise<void>
+  /** The access log of a register, oldest first, opened by the keys of the installation. Reading it here is not logged. */
+  readonly readLog: (code: string) => Promise<LogEvent[]>
 }
 
 /** Starts the platform, the outside systems' stand-ins, the jobs and the pages. One for a test file. */
@@ -80,8 +84,7 @@ async function run(closing: (() => Promise<unknown>)[], close: () => Promise<voi
         return dayOf(clock.now())
       },
       clock,
-      dataFolder,
-      urls,
+      readLog: (code) => readLog(code, { ...urls, dataFolder, clock }),
       ownerUrl: urls.ownerUrl,
       act: openActing(url),
       jobsDone: () => jobsDone(urls.jobsUrl, clock),
@@ -104,6 +107,48 @@ async function jobsDone(jobsUrl: string, clock: Clock): Promise<void> {
     await client.end()
   }
 }
+
+async function readLog(
+  code: string,
+  of: Pick<TestDatabase, 'appUrl' | 'keysUrl' | 'jobsUrl'> & { readonly dataFolder: string; readonly clock: Clock },
+): Promise<LogEvent[]> {
+  const platform = await openPlatform({
+    ...of,
+    dataFolder: path.join(of.dataFolder, 'keys'),
+    definitionsFolder: path.resolve(import.meta.dirname, '../registers'),
+    profile: 'demo',
+    writeLine: (line) => process.stderr.write(`${line}\n`),
+    quiet: true,
+    poolSize: 1,
+    registerSize: 10_000,
+  })
+  try {
+    const register = await platform.registers.byCode(code)
+    if (!register) throw new Error(`there is no register ${code}`)
+    const text = 'SELECT id, actor_id, subject_id, record FROM access_log WHERE register_id = $1 ORDER BY xid, number'
+    const [found] = await inRegister(platform.pool, register.id, 'read', (transaction) =>
+      transaction.send([{ text, values: [register.id] }], { commit: true }),
+    )
+    return z
+      .array(LogRow)
+      .parse(found?.rows)
+      .map(({ id, actor_id: actorId, subject_id: subjectId, record }) =>
+        unpackEvent(
+          { id, register: register.id, actorId, subjectId },
+          platform.logSealer.open(register.id, id, record),
+        ),
+      )
+  } finally {
+    await platform.close()
+  }
+}
+
+const LogRow = z.object({
+  id: z.string(),
+  actor_id: z.string(),
+  subject_id: z.string().nullable(),
+  record: z.instanceof(Uint8Array),
+})
 
 /** Calls of workers from outside the pages. Each worker signs in once, in the way that a browser without scripts does. */
 function openActing(url: string): JourneyWorld['act'] {
