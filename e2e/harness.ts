@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import net from 'node:net'
 import os from 'node:os'
@@ -172,28 +173,25 @@ function openActing(url: string): JourneyWorld['act'] {
   }
 }
 
-const NEEDED_PORTS = 20
+/** The server, the three stand-ins of outside systems, and the cards. */
+const neededPorts = [0, 10, 11, 12, 363]
 
 /**
- * The first of a row of ports that were free a moment ago: the server's address must be known before it listens, for it
- * stands in settings, and the outside systems' stand-ins listen just above it.
+ * A port that is free together with those counted from it: the server's address must be known before it listens, for it
+ * stands in settings. Below those that systems give to outgoing connections, which would take one while the demo starts.
  */
 async function freePorts(): Promise<number> {
   for (;;) {
-    const first = await listenOnce(0)
-    const row = Array.from({ length: NEEDED_PORTS }, (_nothing, at) => listenOnce(first + at))
+    const first = randomInt(20_000, 32_000)
+    const row = neededPorts.map((more) => listenOnce(first + more))
     if ((await Promise.allSettled(row)).every((one) => one.status === 'fulfilled')) return first
   }
 }
 
-function listenOnce(port: number): Promise<number> {
+function listenOnce(port: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const probe = net.createServer()
     probe.once('error', reject)
-    probe.listen(port, '127.0.0.1', () => {
-      const address = probe.address()
-      const given = address !== null && typeof address !== 'string' ? address.port : 0
-      probe.close(() => resolve(given))
-    })
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()))
   })
 }
