@@ -33,7 +33,7 @@ const isFree = (at: number): Promise<boolean> =>
 
 /** A port that is free together with those of the stand-ins and of the cards. */
 async function freePorts(): Promise<number> {
-  for (let from = 20_000 + (process.pid % 20_000); from < 60_000; from += 17) {
+  for (let from = 20_000 + (process.pid % 10_000); from < 32_000; from += 17) {
     const free = await Promise.all([0, 10, 11, 12, 363].map((more) => isFree(from + more)))
     if (free.every(Boolean)) return from
   }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { Iban } from '../../platform/formats/iban.ts'
 import { newId } from '../../platform/ids.ts'
 import { plainDate } from '../../platform/time/plain-date.ts'
 import type { Actor } from '../../platform/use-case/actor.ts'
@@ -100,6 +101,24 @@ test('703/2023 10 §: each flow leaves a disclosure in the giving register and a
   ])
   const [received] = (await north.log()).filter((event) => event.action === 'received.admission-application')
   assert.ok(received?.groups.includes('staff.role') && received.groups.includes('organisation.account'))
+})
+
+test('INV-55, AC-26: one person of a provider cannot turn an organiser’s payments to another account or name', async () => {
+  const { home, office, north } = await twoOrganisersAndAProvider()
+  const company = aCompany(home)
+  await home.call(changeCompany, office, company)
+  await home.call(applyForAdmission, office, anApplication(north, world))
+  await deliverFlows(world)
+  const known = await north.rows('SELECT name, iban, bic FROM provider')
+  assert.equal(known.length, 1)
+
+  const other = { ...company, name: 'Aivan muu Oy', iban: Iban.parse('FI2012345600000997') }
+  await home.call(changeCompany, office, other)
+  await aService(north, world, 'siivous')
+  await home.call(applyForAdmission, office, { ...anApplication(north, world), serviceCode: 'siivous', documents: [] })
+  await deliverFlows(world)
+
+  assert.deepEqual(await north.rows('SELECT name, iban, bic FROM provider'), known)
 })
 
 test('an application sent twice counts once, and other content under the same id is refused', async () => {

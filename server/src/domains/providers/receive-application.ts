@@ -57,7 +57,10 @@ export const receiveApplication = receivingFlow({
   },
 })
 
-/** The newest facts replace the earlier ones: an organiser pays to the account that the provider named last. */
+/**
+ * Where a known provider is and which languages it serves in follow its newest word. Its name and its account do not: money must not
+ * be turned elsewhere by one person of the provider, without anybody at the organiser (INV-55, AC-26).
+ */
 function keepFacts(
   { from, payload: { company } }: Message<ApplicationForm>,
   id: string,
@@ -67,9 +70,8 @@ function keepFacts(
   return writeOne(
     providerTable,
     isKnown
-      ? sql`UPDATE provider SET name = ${company.name}, street = ${company.street}, postal_code = ${company.postalCode},
-          post_town = ${company.postTown}, iban = ${company.iban}, bic = ${company.bic}, languages = ${company.languages}::text[],
-          home_register_id = ${from.id}
+      ? sql`UPDATE provider SET street = ${company.street}, postal_code = ${company.postalCode},
+          post_town = ${company.postTown}, languages = ${company.languages}::text[], home_register_id = ${from.id}
         WHERE register_id = ${register.id} AND id = ${id}`
       : sql`INSERT INTO provider (register_id, id, organisation_id, home_register_id, business_id, name, street, postal_code,
           post_town, iban, bic, languages, created_at)
