@@ -73,6 +73,12 @@ test('INV-03: the application role owns nothing, may create nothing, and may nei
   assert.deepEqual((await owner.query(`SELECT ${app} AS may`)).rows, [{ may: false }])
   const onlyAdded = [
     'access_log',
+    'log_leaf',
+    'log_node',
+    'log_checkpoint',
+    'log_cosignature',
+    'log_finding',
+    'log_writer',
     'posting',
     'service_event',
     'event_response',

@@ -7,7 +7,10 @@ import { sql } from '../db/sql.ts'
 import type { RegisterId } from '../ids.ts'
 import { type LogEvent, packEvent } from './event.ts'
 
-/** One connection is one writer; its rows are numbered without gaps, so that a missing row shows (security.md 6.7). */
+/**
+ * One connection is one writer in each register; its rows are numbered without gaps, so that a missing row shows
+ * (security.md 6.7).
+ */
 interface Writer {
   readonly id: bigint
   last: number
@@ -24,6 +27,10 @@ export interface AccessLog {
   rows(connection: object, register: RegisterId, events: readonly LogEvent[]): LogRows
   /** Writes rows in a transaction of the log's own, together with those of concurrent requests. Resolves when durable. */
   append(register: RegisterId, events: readonly LogEvent[]): Promise<void>
+  /** The last committed number of each writer in this register that has not been confirmed: the sequencer must find them. */
+  unconfirmed(register: RegisterId): ReadonlyMap<string, number>
+  /** Those rows have been seen in the tree, or have been missed and reported. */
+  confirm(register: RegisterId, writer: string, upTo: number): void
 }
 
 interface Waiting {
@@ -39,12 +46,15 @@ const MOST_ROWS_TOGETHER = 500
  * gather behind it and go together, each reply waiting for its own commit (decisions 3, INV-14).
  */
 export function openAccessLog(pool: pg.Pool, sealer: LogSealer): AccessLog {
-  const writers = new WeakMap<object, Writer>()
+  const writers = new WeakMap<object, Map<RegisterId, Writer>>()
+  const committed = new Map<RegisterId, Map<string, number>>()
   const queues = new Map<RegisterId, { waiting: Waiting[]; running: boolean }>()
 
   function rows(connection: object, register: RegisterId, events: readonly LogEvent[]): LogRows {
-    const writer = writers.get(connection) ?? { id: randomBytes(8).readBigInt64BE(), last: 0 }
-    writers.set(connection, writer)
+    const ofConnection = writers.get(connection) ?? new Map<RegisterId, Writer>()
+    writers.set(connection, ofConnection)
+    const writer = ofConnection.get(register) ?? { id: randomBytes(8).readBigInt64BE(), last: 0 }
+    ofConnection.set(register, writer)
     const first = writer.last + 1
     const statement = sql`
       INSERT INTO access_log (register_id, id, writer, number, actor_id, subject_id, record)
@@ -56,6 +66,9 @@ export function openAccessLog(pool: pg.Pool, sealer: LogSealer): AccessLog {
       statement: { text: statement.text, name: statement.name, values: statement.values },
       committed: () => {
         writer.last += events.length
+        const inRegister = committed.get(register) ?? new Map<string, number>()
+        committed.set(register, inRegister)
+        inRegister.set(String(writer.id), writer.last)
       },
     }
   }
@@ -95,6 +108,11 @@ export function openAccessLog(pool: pg.Pool, sealer: LogSealer): AccessLog {
 
   return {
     rows,
+    unconfirmed: (register) => new Map(committed.get(register)),
+    confirm(register, writer, upTo) {
+      const inRegister = committed.get(register)
+      if (inRegister?.get(writer) === upTo) inRegister.delete(writer)
+    },
     append(register, events) {
       if (events.length === 0) return Promise.resolve()
       const queue = queues.get(register) ?? { waiting: [], running: false }

@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto'
+import { hash, type KeyObject } from 'node:crypto'
 import type { RegisterId } from '../ids.ts'
 import type { KeyModule } from './key-module.ts'
 import { padBytes, unpad } from './padding.ts'
@@ -11,9 +11,13 @@ export interface LogSealer {
   open(registerId: RegisterId, eventId: string, sealed: Uint8Array): Buffer
 }
 
-// Format 2: format, key version; then nonce, ciphertext, tag.
-const FORMAT = 2
-const HEADER = 5
+// Format, key version, SHA-256 of the plain record; then nonce, ciphertext, tag. AES-GCM does not bind to one key and one
+// plaintext; the hash does, so what a leaf of the log's tree commits to can be shown to anybody who is given the plain record.
+const FORMAT = 3
+const HASHED = 5
+const HEADER = HASHED + 32
+// Records from before the tree have no hash in their header.
+const OLD_FORMAT = 2
 const DAY_MS = 86_400_000
 const MOST_DAY_KEYS = 1_000
 
@@ -45,13 +49,18 @@ export function openLogSealer(module: KeyModule): LogSealer {
       const header = Buffer.allocUnsafe(HEADER)
       header[0] = FORMAT
       header.writeUInt32BE(version, 1)
+      hash('sha256', record, 'buffer').copy(header, HASHED)
       return sealBytes(key, header, placeOf(registerId, eventId, version), padBytes(record))
     },
     open(registerId, eventId, sealed) {
-      if (sealed.length < HEADER || sealed[0] !== FORMAT) throw new CannotOpen()
-      const version = Buffer.from(sealed.buffer, sealed.byteOffset, HEADER).readUInt32BE(1)
+      const header = sealed[0] === FORMAT ? HEADER : HASHED
+      if (sealed.length < header || (sealed[0] !== FORMAT && sealed[0] !== OLD_FORMAT)) throw new CannotOpen()
+      const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, header)
+      const version = bytes.readUInt32BE(1)
       const { key } = dayKey(registerId, eventId, version)
-      return unpad(openBytes(key, HEADER, placeOf(registerId, eventId, version), sealed))
+      const record = unpad(openBytes(key, header, placeOf(registerId, eventId, version), sealed))
+      if (header === HEADER && !hash('sha256', record, 'buffer').equals(bytes.subarray(HASHED))) throw new CannotOpen()
+      return record
     },
   }
 }
