@@ -1,0 +1,90 @@
+import { hash } from 'node:crypto'
+
+/** SHA-256 trees of RFC 6962, written for this program alone: a verifier that shared its code with the log would share its faults. */
+export const HASH = 32
+
+const node = Buffer.alloc(1 + 2 * HASH, 1)
+let leaf = Buffer.alloc(8192)
+
+/** Hash of a leaf: over a zero byte and the entry. */
+export function leafHash(entry: Uint8Array): Buffer {
+  if (entry.length >= leaf.length) leaf = Buffer.alloc(2 * entry.length)
+  leaf[0] = 0
+  leaf.set(entry, 1)
+  return hash('sha256', leaf.subarray(0, entry.length + 1), 'buffer')
+}
+
+/** Hash of a node: over a one byte and both children. */
+export function join(left: Uint8Array, right: Uint8Array): Buffer {
+  node.set(left, 1)
+  node.set(right, 1 + HASH)
+  return hash('sha256', node, 'buffer')
+}
+
+/** A tree as it grows: one hash for each bit of its size, and nothing else in memory. */
+export class Growing {
+  #size = 0
+  readonly #peaks: Buffer[] = []
+
+  get size(): number {
+    return this.#size
+  }
+
+  add(leafOf: Buffer): void {
+    let peak = leafOf
+    let level = 0
+    for (let n = this.#size; n % 2 === 1; n = (n - 1) / 2) {
+      const left = this.#peaks[level]
+      if (!left) throw new Error('a tree without its left side')
+      peak = join(left, peak)
+      level += 1
+    }
+    this.#peaks[level] = peak
+    this.#size += 1
+  }
+
+  root(): Buffer {
+    let root: Buffer | null = null
+    for (let n = this.#size, level = 0; n > 0; n = Math.floor(n / 2), level += 1) {
+      const peak = this.#peaks[level]
+      if (n % 2 === 1 && peak) root = root ? join(peak, root) : peak
+    }
+    return root ?? hash('sha256', Buffer.alloc(0), 'buffer')
+  }
+}
+
+/** The root that follows when a leaf stands at that place of a tree of that size beside the hashes of the proof; null when the proof has not the right length. */
+export function rootFromProof(leafOf: Buffer, index: number, size: number, proof: readonly Buffer[]): Buffer | null {
+  let used = 0
+  const next = (): Buffer | null => {
+    const found = proof[used] ?? null
+    used += 1
+    return found
+  }
+  // From the root down: which half the leaf is in, and whether its neighbour is a left or a right one.
+  const sides: ('left' | 'right')[] = []
+  for (let begin = 0, end = size; end - begin > 1; ) {
+    const middle = begin + largestPower(end - begin)
+    if (index < middle) {
+      sides.push('right')
+      end = middle
+    } else {
+      sides.push('left')
+      begin = middle
+    }
+  }
+  let root = leafOf
+  for (const side of sides.reverse()) {
+    const neighbour = next()
+    if (!neighbour) return null
+    root = side === 'left' ? join(neighbour, root) : join(root, neighbour)
+  }
+  return used === proof.length ? root : null
+}
+
+/** The largest power of two below a size. */
+function largestPower(size: number): number {
+  let power = 1
+  while (power * 2 < size) power *= 2
+  return power
+}
