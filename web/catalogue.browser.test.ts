@@ -110,7 +110,7 @@ test('each language is whole on the page, is told to the browser, and outlives a
     assert.equal(await page.locator('h1').textContent(), 'Sign in')
     await page.reload()
     assert.equal(await page.locator('h1').textContent(), 'Sign in')
-    assert.equal(await page.title(), 'Sign in – Seloste')
+    await page.waitForFunction(() => document.title === 'Sign in – Seloste')
     assert.deepEqual((await context.storageState()).cookies, [])
     assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0)
   })
