@@ -104,12 +104,12 @@ test('buttons and inputs are at least 44 pixels high', async () => {
 test('each language is whole on the page, is told to the browser, and outlives a reload without storage', async () => {
   world = newWorld()
   await visit('/client/', { language: 'sv-FI' }, async ({ page, context }) => {
-    assert.equal(await page.locator('h1').textContent(), 'Logga in')
+    await page.getByRole('heading', { level: 1, name: 'Logga in', exact: true }).waitFor()
     assert.equal(await page.locator('html').getAttribute('lang'), 'sv')
     await page.getByRole('button', { name: 'English' }).click()
-    assert.equal(await page.locator('h1').textContent(), 'Sign in')
+    await page.getByRole('heading', { level: 1, name: 'Sign in', exact: true }).waitFor()
     await page.reload()
-    assert.equal(await page.locator('h1').textContent(), 'Sign in')
+    await page.getByRole('heading', { level: 1, name: 'Sign in', exact: true }).waitFor()
     await page.waitForFunction(() => document.title === 'Sign in – Seloste')
     assert.deepEqual((await context.storageState()).cookies, [])
     assert.equal(await page.evaluate(() => localStorage.length + sessionStorage.length), 0)
@@ -127,21 +127,21 @@ test('a deep link asks to sign in and comes back to the same page', async () => 
 test('a worker chooses a register; the heading takes the focus and the back button works', async () => {
   world = newWorld(worker)
   await visit('/organiser/', {}, async ({ page }) => {
-    assert.equal(await page.locator('h1').textContent(), 'Valitse rekisteri')
+    await page.getByRole('heading', { level: 1, name: 'Valitse rekisteri', exact: true }).waitFor()
     assert.deepEqual(await findAxeViolations(page), [])
     await page.getByRole('link', { name: 'Lummelammen hyvinvointialue' }).click()
     await page.getByRole('heading', { level: 1, name: 'Sosiaalihuollon asiakasrekisteri' }).waitFor()
     assert.equal(new URL(page.url()).pathname, '/organiser/r/lummelampi')
-    assert.equal(await page.evaluate(() => document.activeElement?.tagName), 'H1')
+    await page.waitForFunction(() => document.activeElement?.tagName === 'H1')
     assert.deepEqual(await findAxeViolations(page), [])
     await page.goBack()
     await page.getByRole('heading', { level: 1, name: 'Valitse rekisteri' }).waitFor()
   })
   await visit('/organiser/r/elsewhere', {}, async ({ page }) => {
-    assert.equal(await page.locator('h1').textContent(), 'Rekisteriä ei löydy')
+    await page.getByRole('heading', { level: 1, name: 'Rekisteriä ei löydy', exact: true }).waitFor()
   })
   await visit('/client/', {}, async ({ page }) => {
-    assert.equal(await page.locator('h1').textContent(), 'Tämä ovi on toisille')
+    await page.getByRole('heading', { level: 1, name: 'Tämä ovi on toisille', exact: true }).waitFor()
   })
 })
 
@@ -151,9 +151,9 @@ test('what cannot be read is explained: the summary takes the focus and leads to
     await page.getByLabel('Kesto minuutteina').first().fill('999')
     await page.getByRole('button', { name: 'Kirjaa käynti' }).click()
     await page.getByRole('heading', { name: 'Tarkista nämä kohdat' }).first().waitFor()
-    assert.equal(await page.evaluate(() => document.activeElement?.className), 'form__summary')
+    await page.waitForFunction(() => document.activeElement?.className === 'form__summary')
     await page.getByRole('link', { name: 'Anna kesto minuutteina, 1–600.' }).click()
-    assert.equal(await page.evaluate(() => document.activeElement?.id), 'sample-record-visit-minutes')
+    await page.waitForFunction(() => document.activeElement?.id === 'sample-record-visit-minutes')
     assert.equal(world.sent.length, 0)
     assert.deepEqual(await findAxeViolations(page, 'parts'), [])
   })
