@@ -117,6 +117,7 @@ async function readLog(
     ...of,
     dataFolder: path.join(of.dataFolder, 'keys'),
     definitionsFolder: path.resolve(import.meta.dirname, '../registers'),
+    logKeys: { folder: path.join(of.dataFolder, 'log-keys'), host: 'localhost' },
     profile: 'demo',
     writeLine: (line) => process.stderr.write(`${line}\n`),
     quiet: true,

@@ -65,6 +65,7 @@ async function serve(settings: ServerSettings): Promise<void> {
     ...settings,
     dataFolder: keysFolder,
     definitionsFolder: path.join(root, 'registers'),
+    logKeys: { folder: path.join(keysFolder, 'log'), host: 'localhost' },
     profile: 'demo',
     clock: systemClock,
     writeLine: (line) => void process.stderr.write(`${line}\n`),

@@ -28,6 +28,7 @@ export async function settleMonths(urls: Urls, meter: Meter, say: (text: string)
     ...urls,
     dataFolder: keysFolder,
     definitionsFolder: path.join(root, 'registers'),
+    logKeys: { folder: path.join(keysFolder, 'log'), host: 'localhost' },
     profile: 'demo',
     clock: systemClock,
     writeLine: () => {},

@@ -126,6 +126,7 @@ const openServerPlatform = (options: Timed): Promise<Platform> =>
     jobsUrl: options.jobsUrl,
     dataFolder: path.join(options.dataFolder, 'keys'),
     definitionsFolder: path.resolve(import.meta.dirname, '../../registers'),
+    logKeys: { folder: path.join(options.dataFolder, 'log-keys'), host: new URL(options.origin).host },
     profile: options.profile,
     clock: options.clock,
     writeLine: (line) => process.stderr.write(`${line}\n`),

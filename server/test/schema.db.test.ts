@@ -79,6 +79,7 @@ test('INV-03: the application role owns nothing, may create nothing, and may nei
     'log_cosignature',
     'log_finding',
     'log_writer',
+    'log_check',
     'posting',
     'service_event',
     'event_response',

@@ -67,6 +67,7 @@ export async function openWorld(options: { readonly poolSize?: number } = {}): P
     jobsUrl: database.jobsUrl,
     dataFolder: folder,
     definitionsFolder: path.resolve(import.meta.dirname, '../../../registers'),
+    logKeys: { folder: path.join(folder, 'log-keys'), host: 'localhost' },
     profile: 'demo',
     clock,
     writeLine: (line) => {

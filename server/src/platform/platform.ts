@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { type LogKeys, openLogKeys } from './access-log/tree/keys.ts'
 import { type AccessLog, openAccessLog } from './access-log/writer.ts'
 import { type BlindIndexes, blindIndexes } from './crypto/blind-index.ts'
 import { type DataKeys, openDataKeys } from './crypto/data-keys.ts'
@@ -23,6 +24,8 @@ export interface PlatformOptions {
   /** Keys and other files of the installation: 0700. */
   readonly dataFolder: string
   readonly definitionsFolder: string
+  /** Where the logs' signing keys are, apart from the data keys, and the host that stands in the logs' names. */
+  readonly logKeys: { readonly folder: string; readonly host: string }
   readonly profile: 'demo' | 'production'
   readonly clock: Clock
   readonly writeLine: (line: string) => void
@@ -37,6 +40,7 @@ export interface Platform extends Engine {
   readonly keysPool: pg.Pool
   readonly jobsPool: pg.Pool
   readonly logSealer: LogSealer
+  readonly logKeys: LogKeys
   readonly registers: Registers
   readonly operationLog: OperationLog
   readonly clock: Clock
@@ -80,6 +84,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     jobsPool,
     log,
     logSealer,
+    logKeys: openLogKeys(options.logKeys.folder, options.logKeys.host),
     dataKeys,
     index,
     limits: { window: 0, counts: new Map() },

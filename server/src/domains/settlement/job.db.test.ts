@@ -151,6 +151,7 @@ test(`PSOP-17: ${EVENTS} events are settled in one job, with progress and in con
     jobsUrl: world.database.jobsUrl,
     dataFolder: folder,
     definitionsFolder: path.resolve(import.meta.dirname, '../../../../registers'),
+    logKeys: { folder: path.join(folder, 'log-keys'), host: 'localhost' },
     profile: 'demo',
     clock: world.clock,
     writeLine: () => {},

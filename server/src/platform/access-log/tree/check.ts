@@ -4,19 +4,20 @@ import { inRegister, type RegisterTransaction } from '../../db/pool.ts'
 import { sql } from '../../db/sql.ts'
 import type { RegisterId } from '../../ids.ts'
 import type { Register } from '../../use-case/actor.ts'
-import { parseCheckpoint } from './checkpoint.ts'
 import { entryOfRow } from './entry.ts'
 import { grow } from './growing.ts'
 import { HASH_BYTES, hashIn } from './hashing.ts'
 import type { LogKeys } from './keys.ts'
-import { BadNote, openNote } from './note.ts'
 import { rootAt } from './proofs.ts'
+import { isSignedBy } from './public.ts'
 import { type Finding, rowsOf, saveFindings, sendAll } from './store.ts'
 import { TILE_WIDTH, type Tiles, tileName } from './tiles.ts'
 
 /** So many tiles of leaves in one look: about 10,000 rows. */
 const TILES_AT_ONCE = 40
 const ID_BYTES = 16
+/** So many are kept of one reading: what a broken log needs is its first wrong places, not all of them. */
+const MOST_FINDINGS = 1_000
 
 const LeafRow = z.object({
   tile: z.number(),
@@ -46,7 +47,7 @@ export async function checkLog(parts: CheckParts, register: Register): Promise<r
   const heads = await read(parts, register.id, (t) => rowsOf(t, HeadRow, headsOf(register.id)))
   const wrongHead = (kind: string, size: number): void => void findings.push({ kind, reference: String(size) })
   heads.forEach((head) => {
-    if (!isSigned(parts.keys, register, head)) wrongHead('checkpoint-not-ours', head.size)
+    if (!isSignedBy(parts.keys.of(register).verifier, head)) wrongHead('checkpoint-not-ours', head.size)
   })
   const mark = parts.keys.mark(register.id)
   const waiting = [...heads, ...(mark ? [{ ...mark, note: '' }] : [])].sort((a, b) => a.size - b.size)
@@ -58,7 +59,7 @@ export async function checkLog(parts: CheckParts, register: Register): Promise<r
     const rows = await read(parts, register.id, (t) => rowsOf(t, LeafRow, leavesFrom(register.id, first)))
     for (const row of rows) {
       if (row.tile * TILE_WIDTH + row.start !== size)
-        return await keep(parts, register, [...findings, { kind: 'leaves-missing', reference: String(size) }])
+        return await keep(parts, register, size, [...findings, { kind: 'leaves-missing', reference: String(size) }])
       findings.push(...wrongRows(row, size))
       // Heads may end within a run, so the run is added in pieces that end where a head does.
       const end = size + row.hashes.length / HASH_BYTES
@@ -81,7 +82,7 @@ export async function checkLog(parts: CheckParts, register: Register): Promise<r
   }
   if ((waiting.at(-1)?.size ?? 0) > size) wrongHead('leaves-missing', size)
   findings.push(...(await wrongNodes(parts, register.id, nodes)), ...(await rowsOutside(parts, register.id)))
-  return await keep(parts, register, findings)
+  return await keep(parts, register, size, findings)
 }
 
 const read = <T>(
@@ -112,17 +113,6 @@ function wrongRows(row: z.infer<typeof LeafRow>, size: number): Finding[] {
     found.push({ kind: now.equals(MISSING) ? 'row-missing' : 'row-changed', reference: String(size + i) })
   }
   return found
-}
-
-function isSigned(keys: LogKeys, register: Register, head: z.infer<typeof HeadRow>): boolean {
-  try {
-    const { verifier } = keys.of(register)
-    const { origin, size, root } = parseCheckpoint(openNote(head.note, [verifier]).text)
-    return origin === verifier.name && size === head.size && root.equals(head.root)
-  } catch (error) {
-    if (error instanceof BadNote) return false
-    throw error
-  }
 }
 
 /** Only what further leaves can still change: the check of a long log must not hold it in memory. */
@@ -173,10 +163,23 @@ async function rowsOutside(parts: CheckParts, register: RegisterId): Promise<Fin
   return rows.map((row) => ({ kind: 'row-outside', reference: row.id }))
 }
 
-async function keep(parts: CheckParts, register: Register, findings: readonly Finding[]): Promise<readonly Finding[]> {
-  if (findings.length > 0)
-    await inRegister(parts.pool, register.id, 'write', (t) =>
-      sendAll(t, [saveFindings(register.id, findings.slice(0, 1000), parts.now())], { commit: true }),
-    )
+async function keep(
+  parts: CheckParts,
+  register: Register,
+  size: number,
+  findings: readonly Finding[],
+): Promise<readonly Finding[]> {
+  const now = parts.now()
+  await inRegister(parts.pool, register.id, 'write', (t) =>
+    sendAll(
+      t,
+      [
+        saveFindings(register.id, findings.slice(0, MOST_FINDINGS), now),
+        sql`INSERT INTO log_check (register_id, checked_at, size, findings)
+          VALUES (${register.id}, ${now}, ${size}, ${findings.length}) ON CONFLICT DO NOTHING`,
+      ],
+      { commit: true },
+    ),
+  )
   return findings
 }

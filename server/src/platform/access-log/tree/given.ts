@@ -44,6 +44,9 @@ export interface TreeGround {
   readonly parts: IntegrationParts
   /** As the tables' owner with row security off: who may do everything to the rows that a superuser may. */
   readonly superuser: pg.Client
+  /** Waits for the transactions of other tests: their databases share the server, and hold the tree back as one of ours would. */
+  settled(to: TestRegister): Promise<void>
+  /** Takes all rows of a register into its tree; gives how many. */
   integrateAll(to: TestRegister, onStep?: IntegrationParts['onStep']): Promise<number>
   close(): Promise<void>
 }
@@ -64,12 +67,25 @@ export async function openTreeGround(world: World): Promise<TreeGround> {
   ])
     await superuser.query(`ALTER TABLE ${name} NO FORCE ROW LEVEL SECURITY`)
   const parts = { pool: world.platform.jobsPool, keys, now: () => world.clock.now() }
+  async function settled(to: TestRegister): Promise<void> {
+    for (let tries = 0; tries < 500; tries += 1) {
+      const { rows } = await superuser.query(
+        'SELECT coalesce(max(xid) < pg_snapshot_xmin(pg_current_snapshot()), true) AS ended FROM access_log WHERE register_id = $1',
+        [to.register.id],
+      )
+      if (rows[0]?.ended === true) return
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    throw new Error('transactions of other tests do not end')
+  }
   return {
     keys,
     keyFolder,
     parts,
     superuser,
+    settled,
     async integrateAll(to, onStep) {
+      await settled(to)
       let added = 0
       for (;;) {
         const done = await integrate(onStep ? { ...parts, onStep } : parts, to.register)

@@ -5,7 +5,7 @@ import { z } from 'zod'
 import { assertMode, replaceFile, withFileLock, writeNewFile } from '../../crypto/guarded-file.ts'
 import type { RegisterId } from '../../ids.ts'
 import { HASH_BYTES } from './hashing.ts'
-import { type Verifier, verifierOf } from './note.ts'
+import { readVerifier, type Verifier, verifierOf } from './note.ts'
 
 /** The newest head that a log has signed: kept outside the database, so that an older database cannot deny it. */
 export interface Mark {
@@ -25,6 +25,8 @@ export interface LogKeys {
   mark(register: RegisterId): Mark | null
   /** Durable when it returns. */
   setMark(register: RegisterId, mark: Mark): void
+  /** The witnesses whose signatures count, from `witnesses.txt`: one verifier key a line, written there by the operator. */
+  witnesses(): readonly Verifier[]
 }
 
 const KeyFile = z.strictObject({ origin: z.string(), privateKey: z.string() })
@@ -45,7 +47,13 @@ export function openLogKeys(folder: string, host: string): LogKeys {
     writeNewFile(file, Buffer.from(JSON.stringify({ origin, privateKey })), 0o600)
   }
 
+  const witnessFile = path.join(folder, 'witnesses.txt')
+
   return {
+    witnesses() {
+      if (!existsSync(witnessFile)) return []
+      return readFileSync(witnessFile, 'utf8').split('\n').filter(Boolean).map(readVerifier)
+    },
     of({ id, code }) {
       const found = known.get(id)
       if (found) return found

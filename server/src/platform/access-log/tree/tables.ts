@@ -53,3 +53,10 @@ export const logFindingTable = table({
   holds: 'What was found wrong in the access log or its tree',
   columns: { kind: plain(), reference: plain(), found_at: plain() },
 })
+
+export const logCheckTable = table({
+  ...kept,
+  name: 'log_check',
+  holds: 'Readings of the whole access log against its tree',
+  columns: { checked_at: plain('S0'), size: plain('S0'), findings: plain('S0') },
+})

@@ -1,0 +1,127 @@
+import type pg from 'pg'
+import { z } from 'zod'
+import { inRegister, type RegisterTransaction } from '../../db/pool.ts'
+import { sql } from '../../db/sql.ts'
+import type { RegisterId } from '../../ids.ts'
+import { instantAt } from '../../time/instant.ts'
+import type { Register } from '../../use-case/actor.ts'
+import { parseCheckpoint } from './checkpoint.ts'
+import type { LogKeys } from './keys.ts'
+import { BadNote, openNote, type Verifier } from './note.ts'
+import { newestCheckpoint, rowsOf } from './store.ts'
+
+/** What to open the reading with: the application's pool is enough. */
+export interface LogReadingParts {
+  readonly pool: pg.Pool
+  readonly keys: LogKeys
+  readonly now: () => Date
+}
+
+/** A head of a log whose signature was verified when it was read. */
+export interface VerifiedHead {
+  readonly size: number
+  /** In base64, as it stands in the checkpoint. */
+  readonly root: string
+  readonly signedAt: Date
+}
+
+/** How a register's access log stands, for the notice, the health page and supervision. */
+export interface LogStanding {
+  /**
+   * `empty`: nothing signed yet. `broken`: something was found, or the newest head is not signed by the log's key. `unwitnessed`:
+   * no known witness has signed within an hour. `whole`: none of these.
+   */
+  readonly state: 'empty' | 'whole' | 'unwitnessed' | 'broken'
+  /** The log's name, under which it signs. */
+  readonly origin: string
+  readonly head: VerifiedHead | null
+  /** The newest head that a known witness signed, and when it did. */
+  readonly witnessed: { readonly size: number; readonly by: string; readonly at: Date } | null
+  /** The last reading of the whole log, by the nightly check. */
+  readonly checked: { readonly size: number; readonly findings: number; readonly at: Date } | null
+  /** What was found wrong, newest first, by codes, numbers and event ids; at most a hundred. */
+  readonly findings: readonly { readonly kind: string; readonly reference: string; readonly foundAt: Date }[]
+}
+
+/** A witness that has not signed for so long is missed: the log goes on, and says so. */
+export const WITNESS_LATE_MS = 3_600_000
+
+const Check = z.object({ size: z.number(), findings: z.number(), checked_at: z.date() })
+const Cosigned = z.object({ note: z.string(), line: z.string(), size: z.number() })
+const FoundRow = z.object({ kind: z.string(), reference: z.string(), found_at: z.date() })
+/** A witness signs hourly and after each growth, so a line of a key that is no longer trusted hides behind few. */
+const COSIGNATURES_LOOKED_AT = 20
+
+/** Reads how the log of a register stands. Signatures are verified here, with keys from outside the database. */
+export async function logStanding(parts: LogReadingParts, register: Register): Promise<LogStanding> {
+  const { verifier } = parts.keys.of(register)
+  return await inRegister(parts.pool, register.id, 'read', async (transaction) => {
+    const head = await newestCheckpoint(transaction, register.id)
+    const isOurs = head !== null && isSignedBy(verifier, head)
+    const witnessed = await newestWitnessed(transaction, register.id, parts.keys.witnesses())
+    const [check] = await rowsOf(
+      transaction,
+      Check,
+      sql`SELECT size, findings, checked_at FROM log_check WHERE register_id = ${register.id} ORDER BY checked_at DESC LIMIT 1`,
+    )
+    const findings = await rowsOf(
+      transaction,
+      FoundRow,
+      sql`SELECT kind, reference, found_at FROM log_finding WHERE register_id = ${register.id}
+        ORDER BY found_at DESC, kind, reference LIMIT 100`,
+    )
+    const isLate = !witnessed || parts.now().getTime() - witnessed.at.getTime() > WITNESS_LATE_MS
+    const isBroken = findings.length > 0 || (head !== null && !isOurs)
+    return {
+      state: isBroken ? 'broken' : !head ? 'empty' : isLate ? 'unwitnessed' : 'whole',
+      origin: verifier.name,
+      head: isOurs ? { size: head.size, root: head.root.toString('base64'), signedAt: head.signed_at } : null,
+      witnessed,
+      checked: check ? { size: check.size, findings: check.findings, at: check.checked_at } : null,
+      findings: findings.map(({ kind, reference, found_at: foundAt }) => ({ kind, reference, foundAt })),
+    }
+  })
+}
+
+/** True when a stored head is what the log's key has signed. */
+export function isSignedBy(
+  verifier: Verifier,
+  head: { readonly size: number; readonly root: Buffer; readonly note: string },
+): boolean {
+  try {
+    const { origin, size, root } = parseCheckpoint(openNote(head.note, [verifier]).text)
+    return origin === verifier.name && size === head.size && root.equals(head.root)
+  } catch (error) {
+    if (error instanceof BadNote) return false
+    throw error
+  }
+}
+
+async function newestWitnessed(
+  transaction: RegisterTransaction,
+  register: RegisterId,
+  witnesses: readonly Verifier[],
+): Promise<LogStanding['witnessed']> {
+  if (witnesses.length === 0) return null
+  const rows = await rowsOf(
+    transaction,
+    Cosigned,
+    sql`SELECT c.note, s.line, s.size FROM log_cosignature s JOIN log_checkpoint c USING (register_id, size)
+      WHERE s.register_id = ${register} ORDER BY s.witnessed_at DESC LIMIT ${COSIGNATURES_LOOKED_AT}::int`,
+  )
+  for (const { note, line, size } of rows) {
+    const signed = signatureOf(`${note.slice(0, note.lastIndexOf('\n\n') + 1)}\n${line}`, witnesses)
+    if (signed) return { size, by: signed.by, at: instantAt(signed.at * 1000) }
+  }
+  return null
+}
+
+function signatureOf(note: string, witnesses: readonly Verifier[]): { by: string; at: number } | null {
+  try {
+    const [signed] = openNote(note, witnesses).signedBy
+    return signed && signed.at !== null ? { by: signed.verifier.name, at: signed.at } : null
+  } catch (error) {
+    if (error instanceof BadNote) return null
+    throw error
+  }
+}
