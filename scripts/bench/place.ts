@@ -3,11 +3,13 @@ import { accessSync, constants, existsSync, readdirSync } from 'node:fs'
 import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import pg from 'pg'
+import { openInstallation } from '../../server/src/installation/install.ts'
 import { startEmbedded } from '../../server/src/platform/db/embedded.ts'
 import { migrate, type RoleUrls } from '../../server/src/platform/db/migrate.ts'
 import { migrationsFolder, readMigrations } from '../../server/src/platform/db/migration-files.ts'
 import { superuser } from '../../server/src/platform/db/postgres-process.ts'
 import { readOrMakePasswords } from '../../server/src/platform/db/private-file.ts'
+import { systemClock } from '../../server/src/platform/time/clock.ts'
 import { root } from '../terminal.ts'
 
 /** What the bench keeps between runs: its PostgreSQL, its filled databases and their keys. */
@@ -95,6 +97,9 @@ export async function openPlace(): Promise<Place> {
       await command(superUrl, `DROP DATABASE IF EXISTS ${run} WITH (FORCE)`)
       await command(superUrl, `CREATE DATABASE ${run} OWNER ${owner} TEMPLATE ${filled}`)
       const urls = await urlsOf(run)
+      const installation = await openInstallation(urls.ownerUrl)
+      await installation.definitions(path.join(root, 'registers'), systemClock.now())
+      await installation.close()
       await command(superUrl, 'CHECKPOINT')
       return urls
     },

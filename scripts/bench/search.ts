@@ -25,7 +25,13 @@ export function nameSearch(clients: number): { readonly sql: Sql; readonly token
   const permittedTo: Context['permittedTo'] = (action) => permittedObjects(action, ruleOf(action.code), [id])
   const names = 'virtanen maria'
   const context: Context = {
-    register: { id: benchRegister, code: benchCode, definition, controller: { id: '', name: '', businessId: '' } },
+    register: {
+      id: benchRegister,
+      code: benchCode,
+      definition,
+      purposesSince: new Map(),
+      controller: { id: '', name: '', businessId: '' },
+    },
     actor: { kind: 'worker', id, ids: [id], organisationId: idOf('organisation', 0) },
     now,
     today,

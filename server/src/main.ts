@@ -7,6 +7,7 @@ import { playLife, storyStart } from './demo/life.ts'
 import { type DemoOutside, openDemoOutside, startInOwnProcess } from './demo/outside.ts'
 import { demoWorkers } from './demo/people.ts'
 import { noonOf, openStage } from './demo/stage.ts'
+import { openInstallation } from './installation/install.ts'
 import { jobHandlers, NIGHTLY_JOBS } from './jobs.ts'
 import { startNightly } from './platform/jobs/nightly.ts'
 import { type JobRunnerParts, startJobRunner } from './platform/jobs/runner.ts'
@@ -17,6 +18,7 @@ import { mustBeSafeDatabase, mustBeSafeOrigin, Unsafe } from './safety.ts'
 import type { RunningServer, Start, StartOptions } from './start-options.ts'
 import { openWeb, webFolder } from './web.ts'
 
+const registersFolder = path.resolve(import.meta.dirname, '../../registers')
 const FINISH_MS = 10_000
 const CLOSE_IDLE_EVERY_MS = 50
 /** The demo's stand-ins listen just above the server, so that two demos on one machine do not meet. */
@@ -49,6 +51,7 @@ async function run(options: Timed, closing: (() => Promise<void>)[]): Promise<Ru
   const { origin, port, profile, dataFolder, clock } = options
   const outside = await openOutside(options)
   closing.push(outside.stop)
+  await enterDefinitionsOf(options.ownerUrl, clock.now())
   await enterCounty({
     ownerUrl: options.ownerUrl,
     dataFolder,
@@ -92,6 +95,16 @@ async function run(options: Timed, closing: (() => Promise<void>)[]): Promise<Ru
   return { stop: () => closeAll(closing) }
 }
 
+/** Refuses to start when a file of `registers/` says something else than the same version that runs. */
+async function enterDefinitionsOf(ownerUrl: string, now: Date): Promise<void> {
+  const installation = await openInstallation(ownerUrl)
+  try {
+    await installation.definitions(registersFolder, now)
+  } finally {
+    await installation.close()
+  }
+}
+
 /** The demo's story is played in the past of `present`, by a clock of its own, before anything is served. */
 async function playDemo(
   platform: Platform,
@@ -125,7 +138,7 @@ const openServerPlatform = (options: Timed): Promise<Platform> =>
     keysUrl: options.keysUrl,
     jobsUrl: options.jobsUrl,
     dataFolder: path.join(options.dataFolder, 'keys'),
-    definitionsFolder: path.resolve(import.meta.dirname, '../../registers'),
+    definitionsFolder: registersFolder,
     logKeys: { folder: path.join(options.dataFolder, 'log-keys'), host: new URL(options.origin).host },
     profile: options.profile,
     clock: options.clock,

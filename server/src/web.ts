@@ -8,7 +8,6 @@ import { mountNotices } from './domains/notices/mount.ts'
 import { mountDirectory } from './domains/organisations/directory.ts'
 import { organisersServices } from './domains/providers/catalogue.ts'
 import { endpointsByName } from './endpoints.ts'
-import { loadBook } from './platform/definitions/load.ts'
 import { mountCspReports } from './platform/http/csp-reports.ts'
 import { mountHealth } from './platform/http/health.ts'
 import { openApiOf } from './platform/http/openapi.ts'
@@ -29,7 +28,6 @@ import { mountWorkerSignIn } from './sign-in/worker.ts'
 
 /** The built web: a page for the front and one for each portal. */
 export const webFolder = path.resolve(import.meta.dirname, '../../web/dist')
-const registersFolder = path.resolve(import.meta.dirname, '../../registers')
 const portals = ['client', 'provider', 'organiser']
 
 /** The card's own listener: where it is, its certificate, and whose cards it takes. */
@@ -109,7 +107,7 @@ export function openWeb(options: WebOptions): OpenedWeb {
   mountHealth(web, platform)
   mountCspReports(web.app, operationLog)
   mountDirectory(web.app, pool)
-  mountNotices(web.app, { book: loadBook(registersFolder), registers })
+  mountNotices(web.app, { book: platform.definitions.book, registers })
   // Public by law (569/2009 4 §): which services an organiser gives vouchers for, without signing in.
   web.app.get('/services', () => organisersServices(pool, registers, clock.now()))
   const openApi = openApiOf(endpoints, origin)

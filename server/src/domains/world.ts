@@ -42,6 +42,7 @@ export interface TestRegister {
   rows(text: string, values?: readonly unknown[]): Promise<Record<string, unknown>[]>
 }
 
+const registersFolder = path.resolve(import.meta.dirname, '../../../registers')
 let serial = 0
 
 /** A business ID with a right check digit, from a running number. */
@@ -61,12 +62,13 @@ export async function openWorld(options: { readonly poolSize?: number } = {}): P
   if (!start) throw new Error('no start')
   const clock = givenClock(start)
   const installation = await openInstallation(database.ownerUrl)
+  await installation.definitions(registersFolder, clock.now())
   const platform = await openPlatform({
     appUrl: database.appUrl,
     keysUrl: database.keysUrl,
     jobsUrl: database.jobsUrl,
     dataFolder: folder,
-    definitionsFolder: path.resolve(import.meta.dirname, '../../../registers'),
+    definitionsFolder: registersFolder,
     logKeys: { folder: path.join(folder, 'log-keys'), host: 'localhost' },
     profile: 'demo',
     clock,

@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { enterDefinitions } from './enter-definitions.ts'
 
 /** A legal person as the installation is told of it; public facts. */
 export interface NewOrganisation {
@@ -71,6 +72,8 @@ export const KINDS_OF_THE_NOTICE = [
 
 /** What the owner of the database enters, and the application role may not: organisations, registers, first users. */
 export interface Installation {
+  /** Enters the register definitions of a folder that are not there yet; refuses a file that was changed under its version. */
+  definitions(folder: string, now: Date): Promise<readonly string[]>
   organisation(organisation: NewOrganisation): Promise<void>
   register(register: NewRegister): Promise<void>
   account(account: NewAccount): Promise<void>
@@ -102,6 +105,7 @@ export async function openInstallation(ownerUrl: string): Promise<Installation> 
     }
   }
   return {
+    definitions: (folder, now) => enterDefinitions(client, folder, now),
     async organisation(o) {
       await client.query(
         `INSERT INTO organisation (id, kind, business_id, name, name_sv, street, postal_code, post_town, phone, email, einvoice_address, einvoice_operator)

@@ -10,7 +10,8 @@ import { checkKnownAnswers } from './crypto/known-answers.ts'
 import { type LogSealer, openLogSealer } from './crypto/log-sealer.ts'
 import { openSealedKeyFile } from './crypto/sealed-key-file.ts'
 import { openPool } from './db/pool.ts'
-import { loadDefinitions } from './definitions/load.ts'
+import { readCatalogues } from './definitions/load.ts'
+import { type Definitions, openDefinitions } from './definitions/store.ts'
 import { type OperationLog, openOperationLog } from './http/operation-log.ts'
 import type { RegisterId } from './ids.ts'
 import { openRegisters, type Registers } from './registers.ts'
@@ -23,6 +24,7 @@ export interface PlatformOptions {
   readonly jobsUrl: string
   /** Keys and other files of the installation: 0700. */
   readonly dataFolder: string
+  /** Where the catalogues are that all definitions share; the definitions themselves are in the database. */
   readonly definitionsFolder: string
   /** Where the logs' signing keys are, apart from the data keys, and the host that stands in the logs' names. */
   readonly logKeys: { readonly folder: string; readonly host: string }
@@ -41,6 +43,7 @@ export interface Platform extends Engine {
   readonly jobsPool: pg.Pool
   readonly logSealer: LogSealer
   readonly logKeys: LogKeys
+  readonly definitions: Definitions
   readonly registers: Registers
   readonly operationLog: OperationLog
   readonly clock: Clock
@@ -59,7 +62,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const onError = (error: Error): void => operationLog.fault({ correlation: '', route: 'database', error })
   const pool = openPool(options.appUrl, options.poolSize, onError)
   const keysPool = openPool(options.keysUrl, 4, onError)
-  const jobsPool = openPool(options.jobsUrl, 3, onError)
+  const jobsPool = openPool(options.jobsUrl, 4, onError)
   mkdirSync(options.dataFolder, { recursive: true, mode: 0o700 })
   const module = openSealedKeyFile({
     keyFile: join(options.dataFolder, 'keys.json'),
@@ -68,7 +71,13 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   })
   const dataKeys = openDataKeys({ pool: keysPool, module })
   await dataKeys.listen()
-  const registers = openRegisters(pool, loadDefinitions(options.definitionsFolder), () => options.clock.now())
+  const definitions = await openDefinitions({
+    pool,
+    listenPool: jobsPool,
+    catalogues: readCatalogues(join(options.definitionsFolder, 'catalogues')),
+    fault: (error) => operationLog.fault({ correlation: '', route: 'definitions', error }),
+  })
+  const registers = openRegisters(pool, definitions, () => options.clock.now())
   for (const register of await registers.all()) await dataKeys.register(register.id)
   const logSealer = openLogSealer(module)
   const log = openAccessLog(pool, logSealer)
@@ -88,11 +97,13 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     dataKeys,
     index,
     limits: { window: 0, counts: new Map() },
+    definitions,
     registers,
     operationLog,
     keyModule: module,
     clock: options.clock,
     async close() {
+      await definitions.close()
       await dataKeys.close()
       await Promise.all([pool.end(), keysPool.end(), jobsPool.end()])
     },

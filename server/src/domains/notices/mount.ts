@@ -17,7 +17,8 @@ const Address = z.object({
 const Asked = z.object({ lang: z.enum(LANGUAGES).optional() })
 
 export interface NoticeParts {
-  readonly book: Book
+  /** The definitions as they stand at the moment. */
+  readonly book: () => Book
   readonly registers: Pick<Registers, 'byCode'>
 }
 
@@ -25,14 +26,20 @@ export interface NoticeParts {
  * Serves every notice at a stable public address, without signing in: a page in three languages, or the value itself to programs
  * that ask for JSON. The id is that of a definition, or the code of one controller's register.
  */
-export function mountNotices(app: FastifyInstance, { book, registers }: NoticeParts): void {
-  const notices = new Map<RegisterDefinition, Notice>()
-  for (const definition of [...book.versions.values()].flat()) notices.set(definition, noticeOf(definition, book))
+export function mountNotices(app: FastifyInstance, { book: current, registers }: NoticeParts): void {
+  const written = new WeakMap<RegisterDefinition, Notice>()
+  // Whatever is served has a notice from the beginning, or nothing is.
+  for (const definition of [...current().versions.values()].flat()) noticeFor(definition)
+  function noticeFor(definition: RegisterDefinition): Notice {
+    const known = written.get(definition) ?? noticeOf(definition, current())
+    written.set(definition, known)
+    return known
+  }
 
   app.get('/notices/notice.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(noticeStyle))
 
   app.get('/notices', (request, reply) => {
-    const list = [...book.versions.values()].flatMap((versions) => {
+    const list = [...current().versions.values()].flatMap((versions) => {
       const newest = versions.at(-1)
       if (!newest) return []
       const { id, version, name, serves } = newest
@@ -46,14 +53,15 @@ export function mountNotices(app: FastifyInstance, { book, registers }: NoticePa
     const asked = Address.safeParse(request.params)
     if (!asked.success) throw new Refusal(Problem['not-found'])
     const { id } = asked.data
+    const book = current()
     const register = book.versions.has(id) ? null : await registers.byCode(id)
     const versions = book.versions.get(register?.definition.id ?? id) ?? []
     const at = versions.findIndex(({ version }) => version === Number(asked.data.version))
     const definition = versions[at]
-    const notice = definition && notices.get(definition)
-    if (!notice) throw new Refusal(Problem['not-found'])
+    if (!definition) throw new Refusal(Problem['not-found'])
+    const notice = noticeFor(definition)
     const earlierDefinition = versions[at - 1]
-    const earlier = earlierDefinition && notices.get(earlierDefinition)
+    const earlier = earlierDefinition && noticeFor(earlierDefinition)
     const changes = earlier ? differenceOf({ earlier, later: notice, validFrom: definition.validFrom }) : []
     const controller = register ? `${register.controller.name} (${register.controller.businessId})` : null
     if (wantsJson(request)) return reply.send({ ...notice, controller, changes })

@@ -19,7 +19,7 @@ before(async () => {
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers)
   })
-  mountNotices(app, { book, registers: { byCode: async () => null } })
+  mountNotices(app, { book: () => book, registers: { byCode: async () => null } })
   origin = await app.listen({ host: '127.0.0.1', port: 0 })
   browser = await startBrowser()
 })

@@ -12,7 +12,7 @@ const book = loadBook(path.resolve(import.meta.dirname, '../../../../registers')
 
 function serverOf(served: Book) {
   const app = Fastify()
-  mountNotices(app, { book: served, registers: { byCode: async () => null } })
+  mountNotices(app, { book: () => served, registers: { byCode: async () => null } })
   return app
 }
 const psop = (book.versions.get('psop') ?? []).at(-1)
@@ -113,9 +113,10 @@ test('a register is found by its code, with its controller; what is not there is
     id: RegisterId.parse('0190a5a0-0000-7000-8000-000000000001'),
     code: 'north',
     definition: psop,
+    purposesSince: new Map(),
     controller: { id: '0190a5a0-0000-7000-8000-000000000002', name: 'Pohjoinen <alue>', businessId: '1234567-1' },
   }
-  mountNotices(app, { book, registers: { byCode: async (code) => (code === 'north' ? register : null) } })
+  mountNotices(app, { book: () => book, registers: { byCode: async (code) => (code === 'north' ? register : null) } })
   assert.ok((await app.inject({ url: '/notices/north/1' })).body.includes('Pohjoinen &lt;alue&gt; (1234567-1)'))
   for (const url of ['/notices/psop/2', '/notices/nowhere/1', '/notices/psop/0', '/notices/PSOP/1', '/notices/psop/1x'])
     assert.equal((await app.inject({ url })).statusCode, 404, url)

@@ -1,6 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type pg from 'pg'
 import { z } from 'zod'
+import { listenOn } from '../db/listen.ts'
 import { RegisterId } from '../ids.ts'
 import { KEY_CHANNEL } from './key-store.ts'
 import type { KeyPart } from './seal.ts'
@@ -26,61 +26,17 @@ export function parseNotice(payload: string): KeyNotice | null {
 }
 
 /**
- * Listens on a connection of its own until `stop`. `missed` is called at each start of listening, for notices may have
- * been lost before it. A lost connection is made anew; meanwhile the age limit of keys still holds (INV-39).
+ * Hears what other processes did to keys, until `stop`. `missed` is called when notices may have been lost; while the
+ * connection is away the age limit of keys still holds (INV-39).
  */
-export async function listenForNotices(
+export const listenForNotices = (
   pool: pg.Pool,
   hear: { readonly notice: (notice: KeyNotice) => void; readonly missed: () => void },
-): Promise<{ stop(): Promise<void> }> {
-  let stopped = false
-  let current: pg.PoolClient | null = null
-
-  async function connect(): Promise<void> {
-    const client = await pool.connect()
-    const lost = (): void => {
-      if (current !== client) return
-      current = null
-      client.release(true)
-      hear.missed()
-      if (!stopped) void reconnect()
-    }
-    client.on('error', lost)
-    client.on('end', lost)
-    client.on('notification', ({ payload }) => {
-      const notice = parseNotice(payload ?? '')
+): Promise<{ stop(): Promise<void> }> =>
+  listenOn(pool, KEY_CHANNEL, {
+    missed: hear.missed,
+    notice(payload) {
+      const notice = parseNotice(payload)
       if (notice) hear.notice(notice)
-    })
-    try {
-      await client.query(`LISTEN ${KEY_CHANNEL}`)
-    } catch (error) {
-      client.release(true)
-      throw error
-    }
-    current = client
-    hear.missed()
-    if (stopped) lost()
-  }
-
-  async function reconnect(): Promise<void> {
-    while (!stopped) {
-      await sleep(500, undefined, { ref: false })
-      try {
-        await connect()
-        return
-      } catch {
-        // The database is away; every request says so. Keys die of age meanwhile.
-      }
-    }
-  }
-
-  await connect()
-  return {
-    async stop() {
-      stopped = true
-      const client = current
-      current = null
-      client?.release(true)
     },
-  }
-}
+  })

@@ -27,6 +27,13 @@ export const identity = {
   textIn: text.optional(),
   /** Who draws up the notice and may publish it. */
   issuer: code,
+  /** What people should know of this version, and how they are told; demanded when it is more than the earlier one. */
+  significantChange: z
+    .strictObject({
+      summary: text,
+      announce: z.array(z.enum(['web', 'letter', 'notice-board', 'next-contact', 'message'])).min(1),
+    })
+    .optional(),
   parts: list(z.strictObject({ code, services: list(code), system: code.optional() })),
   systems: list(z.strictObject({ system: code, areas: list(z.string().min(1)) })),
   annexes: list(code),
@@ -84,6 +91,8 @@ export const purposes = {
         basis: code,
         scope: z.enum(['client-work', 'statistics', 'planning', 'research', 'billing', 'administration']),
         norms: list(normRef),
+        /** Why data collected before the purpose was declared may be used for it (GDPR 6(4), 5(1)(b)); else it may not. */
+        compatible: z.enum(['consent', 'provision-of-law', 'archiving-research-statistics', 'assessment']).optional(),
       }),
     )
     .min(1),

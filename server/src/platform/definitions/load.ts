@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { z } from 'zod'
-import { addDays, plainDate } from '../time/plain-date.ts'
 import { Catalogues } from './catalogues.ts'
 import { contradictions, unknownCodes } from './check.ts'
 import { RegisterDefinition } from './definition.ts'
+import { chainFault } from './versions.ts'
 import { DefinitionError, readYaml, refuse, type Source } from './yaml.ts'
 
 export { DefinitionError } from './yaml.ts'
@@ -24,14 +24,44 @@ export interface Book {
   readonly versions: ReadonlyMap<string, readonly [RegisterDefinition, ...RegisterDefinition[]]>
 }
 
+/** A definition with the text that it was read from. */
+export interface WrittenDefinition {
+  readonly name: string
+  readonly text: string
+  readonly definition: RegisterDefinition
+}
+
+/** What an installation starts with: the catalogues, and every definition of the folder with its text. */
+export interface DefinitionFiles extends Book {
+  readonly files: readonly WrittenDefinition[]
+}
+
 /** Reads `catalogues/`, every definition of the folder, and the superseded versions in `earlier/`. Throws a `DefinitionError`. */
-export function loadBook(folder: string): Book {
+export function readDefinitionFiles(folder: string): DefinitionFiles {
   const catalogues = readCatalogues(join(folder, 'catalogues'))
-  const sources = [...yamlIn(folder), ...yamlIn(join(folder, 'earlier'), 'earlier/')].map(({ name, text }) =>
-    read(name, text),
-  )
-  for (const source of sources) refuse(source, unknownCodes(source.value, catalogues))
-  return { catalogues, versions: byRegister(sources) }
+  const texts = [...yamlIn(folder), ...yamlIn(join(folder, 'earlier'), 'earlier/')]
+  const read = texts.map((written) => ({ ...written, source: readWhole(written.name, written.text, catalogues) }))
+  const files = read.map(({ name, text, source }) => ({ name, text, definition: source.value }))
+  return { catalogues, versions: byRegister(read.map(({ source }) => source)), files }
+}
+
+/** The definitions of a folder without their texts. Throws a `DefinitionError`. */
+export const loadBook = (folder: string): Book => readDefinitionFiles(folder)
+
+/** Reads one definition with what its catalogues must know. Throws a `DefinitionError`. */
+export function readWhole(name: string, text: string, catalogues: Catalogues): Source<RegisterDefinition> {
+  const source = read(name, text)
+  refuse(source, unknownCodes(source.value, catalogues))
+  return source
+}
+
+/** Refuses a definition that names a register which is none, or whose version does not follow the others. Throws a `DefinitionError`. */
+export function mustFit(source: Source<RegisterDefinition>, book: Book): void {
+  const { value } = source
+  refuse(source, unknownRegisters(value, book.versions))
+  const others = (book.versions.get(value.id) ?? []).filter(({ version }) => version !== value.version)
+  const fault = chainFault([...others, value], ({ version }) => `version ${version}`)
+  if (fault) refuse(source, [{ path: [fault.member], says: fault.says }])
 }
 
 /** The definitions that the engine serves, in their newest version, by id. */
@@ -40,21 +70,29 @@ export function loadDefinitions(folder: string): ReadonlyMap<string, RegisterDef
   return new Map(newest.filter(({ serves }) => serves).map((definition) => [definition.id, definition]))
 }
 
-/** The version that was in force on a day, or null before the first. */
+/** The version that was in force on a day, or null before the first. A draft is never in force. */
 export const inForceOn = (versions: readonly RegisterDefinition[], day: string): RegisterDefinition | null =>
-  versions.find(({ validFrom, validTo }) => validFrom <= day && (validTo === undefined || day <= validTo)) ?? null
+  versions.find(
+    ({ status, validFrom, validTo }) =>
+      status !== 'draft' && validFrom <= day && (validTo === undefined || day <= validTo),
+  ) ?? null
 
-function readCatalogues(folder: string): Catalogues {
+/** Reads the catalogues that all definitions share. Throws a `DefinitionError`. */
+export function readCatalogues(folder: string): Catalogues {
   const shape = Catalogues.shape
   const read: Record<string, unknown> = {}
   for (const { name, text } of yamlIn(folder)) {
     const key = name.replace(/\.yaml$/, '')
-    if (!Object.hasOwn(shape, key)) throw new DefinitionError(`${name}: no such catalogue; take the file out`)
+    if (!Object.hasOwn(shape, key))
+      throw new DefinitionError(name, [{ line: 1, path: '', says: 'no such catalogue; take the file out' }])
     const schema: z.ZodType = shape[key as keyof typeof shape]
     read[key] = readYaml(`catalogues/${name}`, text, schema).value
   }
   const missing = Object.keys(shape).filter((key) => !Object.hasOwn(read, key))
-  if (missing.length > 0) throw new DefinitionError(`catalogues: ${missing.join(', ')} missing; add the file`)
+  if (missing.length > 0)
+    throw new DefinitionError('catalogues', [
+      { line: 1, path: '', says: `${missing.join(', ')} missing; add the file` },
+    ])
   return read as Catalogues
 }
 
@@ -71,42 +109,27 @@ function yamlIn(folder: string, before = ''): readonly { readonly name: string; 
     .map((name) => ({ name: before + name, text: readFileSync(join(folder, name), 'utf8') }))
 }
 
-/** Versions of one register follow each other day by day: no two in force at once, and no day without one. */
+/** Versions by register, oldest first. Refuses those that do not follow each other day by day, and unknown registers. */
 function byRegister(sources: readonly Source<RegisterDefinition>[]): Book['versions'] {
-  const found = new Map<string, readonly [Source<RegisterDefinition>, ...Source<RegisterDefinition>[]]>()
-  for (const source of [...sources].sort((a, b) => a.value.version - b.value.version)) {
-    const earlier = found.get(source.value.id)
-    const last = earlier?.at(-1)
-    if (last) follow(last, source)
-    found.set(source.value.id, earlier ? [...earlier, source] : [source])
+  const versions = versionsById(sources.map(({ value }) => value))
+  const fileOf = (of: RegisterDefinition): string => sources.find(({ value }) => value === of)?.file ?? ''
+  for (const list of versions.values()) {
+    const fault = chainFault(list, fileOf)
+    const source = fault && sources.findLast(({ value }) => value.id === list[0].id && value.version === fault.version)
+    if (fault && source) refuse(source, [{ path: [fault.member], says: fault.says }])
   }
-  const versions = new Map<string, readonly [RegisterDefinition, ...RegisterDefinition[]]>()
-  for (const [id, [first, ...rest]] of found) versions.set(id, [first.value, ...rest.map(({ value }) => value)])
-  for (const [, list] of found) for (const source of list) refuse(source, unknownRegisters(source.value, versions))
+  for (const source of sources) refuse(source, unknownRegisters(source.value, versions))
   return versions
 }
 
-function follow(earlier: Source<RegisterDefinition>, later: Source<RegisterDefinition>): void {
-  const { version, validFrom, id } = later.value
-  const { validTo } = earlier.value
-  if (version === earlier.value.version)
-    refuse(later, [
-      { path: ['version'], says: `version ${version} of ${id} stands in ${earlier.file} too; raise the number` },
-    ])
-  if (validTo === undefined || validTo >= validFrom)
-    refuse(later, [
-      {
-        path: ['validFrom'],
-        says: `overlaps version ${earlier.value.version} in ${earlier.file}; end that one on the day before ${validFrom}`,
-      },
-    ])
-  else if (addDays(plainDate(validTo), 1) !== validFrom)
-    refuse(later, [
-      {
-        path: ['validFrom'],
-        says: `leaves a hole after ${validTo}, where ${earlier.file} ends; begin on the next day`,
-      },
-    ])
+/** Definitions by id, each id's versions oldest first. */
+export function versionsById(definitions: readonly RegisterDefinition[]): Book['versions'] {
+  const versions = new Map<string, readonly [RegisterDefinition, ...RegisterDefinition[]]>()
+  for (const one of [...definitions].sort((a, b) => a.version - b.version)) {
+    const earlier = versions.get(one.id)
+    versions.set(one.id, earlier ? [...earlier, one] : [one])
+  }
+  return versions
 }
 
 const unknownRegisters = (

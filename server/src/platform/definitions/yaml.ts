@@ -1,8 +1,26 @@
 import { isMap, isScalar, isSeq, LineCounter, type ParsedNode, parseDocument } from 'yaml'
 import type { z } from 'zod'
 
+/** A fault of a file as its writer is told of it. */
+export interface LineFault {
+  readonly line: number
+  /** The place by its keys, joined by dots; empty for the whole file. */
+  readonly path: string
+  readonly says: string
+}
+
 /** A definition cannot be used: where, and what to do about it, one line for each fault. */
-export class DefinitionError extends Error {}
+export class DefinitionError extends Error {
+  readonly faults: readonly LineFault[]
+
+  constructor(file: string, faults: readonly LineFault[]) {
+    super(faults.map(({ line, path, says }) => `${file}:${line}: ${path ? `${path}: ` : ''}${says}`).join('\n'))
+    this.faults = faults
+  }
+}
+
+const wholeFile = (file: string, line: number, says: string): DefinitionError =>
+  new DefinitionError(file, [{ line, path: '', says }])
 
 /** A fault at a place of a file, by its keys. */
 export interface Fault {
@@ -26,22 +44,18 @@ const MAX_FAULTS = 50
  * file and line and say what to do. Throws a `DefinitionError`.
  */
 export function readYaml<T>(file: string, source: string, schema: z.ZodType<T>): Source<T> {
-  if (Buffer.byteLength(source) > MAX_BYTES)
-    throw new DefinitionError(`${file}: larger than ${MAX_BYTES} bytes; split it`)
+  if (Buffer.byteLength(source) > MAX_BYTES) throw wholeFile(file, 1, `larger than ${MAX_BYTES} bytes; split it`)
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, strict: true, uniqueKeys: true })
   const [fault] = document.errors
-  if (fault)
-    throw new DefinitionError(
-      `${file}:${fault.linePos?.[0].line ?? 1}: ${fault.message.split('\n')[0]}; put the YAML right`,
-    )
+  if (fault) throw wholeFile(file, fault.linePos?.[0].line ?? 1, `${fault.message.split('\n')[0]}; put the YAML right`)
   let value: unknown
   try {
     value = document.toJS({ maxAliasCount: MAX_ALIASES })
   } catch {
-    throw new DefinitionError(`${file}:1: an alias repeats itself too often; write the list out`)
+    throw wholeFile(file, 1, 'an alias repeats itself too often; write the list out')
   }
-  if (holdsItself(value)) throw new DefinitionError(`${file}:1: an alias holds itself; write the list out`)
+  if (holdsItself(value)) throw wholeFile(file, 1, 'an alias holds itself; write the list out')
   const lineOf = (path: readonly PropertyKey[]): number => lines.linePos(offsetOf(document.contents, path)).line
   const parsed = schema.safeParse(value)
   if (!parsed.success)
@@ -58,10 +72,12 @@ export function refuse(
   faults: readonly Fault[],
 ): asserts faults is readonly [] {
   if (faults.length === 0) return
-  const lines = faults
-    .slice(0, MAX_FAULTS)
-    .map(({ path, says }) => `${source.file}:${source.lineOf(path)}: ${path.join('.') || 'the file'}: ${says}`)
-  throw new DefinitionError(lines.join('\n'))
+  throw new DefinitionError(
+    source.file,
+    faults
+      .slice(0, MAX_FAULTS)
+      .map(({ path, says }) => ({ line: source.lineOf(path), path: path.join('.') || 'the file', says })),
+  )
 }
 
 /** The schema's word, and what the writer is to do. */

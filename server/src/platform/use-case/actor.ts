@@ -12,7 +12,10 @@ export type Actor =
 export interface Register {
   readonly id: RegisterId
   readonly code: string
+  /** The version that runs at the instant at which the register was asked for. */
   readonly definition: RegisterDefinition
+  /** Purposes declared after the first version: data collected before the instant is not opened for them. */
+  readonly purposesSince: ReadonlyMap<string, Date>
   readonly controller: { readonly id: string; readonly name: string; readonly businessId: string }
 }
 

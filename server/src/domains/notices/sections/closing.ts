@@ -1,6 +1,17 @@
 import type { RegisterDefinition } from '../../../platform/definitions/definition.ts'
 import type { Text } from '../../../platform/definitions/parts.ts'
-import { capital, type Draft, fill, inBrackets, type Matter, nameIn, normPath, normText, say } from '../wording.ts'
+import {
+  capital,
+  type Draft,
+  dayText,
+  fill,
+  inBrackets,
+  type Matter,
+  nameIn,
+  normPath,
+  normText,
+  say,
+} from '../wording.ts'
 
 /** 15: minors, representatives, acting on behalf. */
 export function representativesSection({ definition: d, catalogues: c }: Matter): readonly Draft[] {
@@ -82,31 +93,87 @@ export function nonDisclosureSection({ definition: d, catalogues: c }: Matter): 
   ]
 }
 
-/** 17: changes; earlier versions are linked by the page. */
-export const changesSection = ({ definition: d }: Matter): readonly Draft[] =>
-  d.status === 'draft'
+/** 17: what changed and how people were told; earlier versions and each change are added by the page. */
+export const changesSection = ({ definition: d }: Matter): readonly Draft[] => [
+  standing(d),
+  ...(d.significantChange
     ? [
-        say('status', {
-          fi: 'Tämä on luonnos, joka ei ole voimassa.',
-          sv: 'Detta är ett utkast som inte är i kraft.',
-          en: 'This is a draft, not in force.',
-        }),
+        say(
+          'significantChange/summary',
+          fill(
+            {
+              fi: 'Olennainen muutos: {summary}',
+              sv: 'Väsentlig ändring: {summary}',
+              en: 'Significant change: {summary}',
+            },
+            { summary: d.significantChange.summary },
+          ),
+        ),
+        ...d.significantChange.announce.map((way) => say(`significantChange/announce/${way}`, ANNOUNCED[way])),
       ]
-    : d.status === 'superseded'
-      ? [
-          say('status', {
-            fi: 'Tämä versio on korvattu uudemmalla.',
-            sv: 'Denna version har ersatts av en nyare.',
-            en: 'This version has been superseded by a newer one.',
-          }),
-        ]
-      : [
-          say('status', {
-            fi: 'Tämä versio on julkaistu ja voimassa. Aiemmat versiot säilyvät luettavina tässä osoitteessa.',
-            sv: 'Denna version är publicerad och i kraft. Tidigare versioner kan läsas på samma adress.',
-            en: 'This version is published and in force. Earlier versions stay readable at this address.',
-          }),
-        ]
+    : []),
+]
+
+function standing({ status, validFrom, validTo }: RegisterDefinition): Draft {
+  if (status === 'draft')
+    return say('status', {
+      fi: 'Tämä on luonnos, joka ei ole voimassa.',
+      sv: 'Detta är ett utkast som inte är i kraft.',
+      en: 'This is a draft, not in force.',
+    })
+  if (validTo !== undefined)
+    return say(
+      ['status', 'validTo'],
+      fill(
+        {
+          fi: 'Tämä versio on voimassa {day} asti; sen jälkeen on voimassa uudempi.',
+          sv: 'Denna version är i kraft till och med {day}; därefter är en nyare i kraft.',
+          en: 'This version is in force until {day}; after that a newer one is.',
+        },
+        { day: dayText(validTo) },
+      ),
+    )
+  return say(
+    ['status', 'validFrom'],
+    fill(
+      {
+        fi: 'Tämä versio on julkaistu ja voimassa {day} alkaen. Aiemmat versiot säilyvät luettavina tässä osoitteessa.',
+        sv: 'Denna version är publicerad och i kraft från och med {day}. Tidigare versioner kan läsas på samma adress.',
+        en: 'This version is published and in force from {day}. Earlier versions stay readable at this address.',
+      },
+      { day: dayText(validFrom) },
+    ),
+  )
+}
+
+/** How people are told of a significant change (claims 5.2, A). */
+const ANNOUNCED: Readonly<Record<NonNullable<RegisterDefinition['significantChange']>['announce'][number], Text>> = {
+  web: {
+    fi: 'Muutoksesta kerrotaan verkossa.',
+    sv: 'Om ändringen informeras på webben.',
+    en: 'The change is told of on the web.',
+  },
+  letter: {
+    fi: 'Muutoksesta kerrotaan rekisteröidyille kirjeellä.',
+    sv: 'De registrerade informeras om ändringen per brev.',
+    en: 'The change is told to the data subjects by letter.',
+  },
+  'notice-board': {
+    fi: 'Muutoksesta kerrotaan ilmoitustaululla.',
+    sv: 'Om ändringen informeras på anslagstavlan.',
+    en: 'The change is told of on the notice board.',
+  },
+  'next-contact': {
+    fi: 'Muutoksesta kerrotaan rekisteröidylle seuraavan asioinnin yhteydessä.',
+    sv: 'Den registrerade informeras om ändringen vid nästa kontakt.',
+    en: 'The change is told to the data subject at the next contact.',
+  },
+  message: {
+    fi: 'Muutoksesta kerrotaan rekisteröidyille viestillä.',
+    sv: 'De registrerade informeras om ändringen med ett meddelande.',
+    en: 'The change is told to the data subjects by message.',
+  },
+}
 
 /** 18: annexes and forms. */
 export function annexesSection({ definition: d, catalogues: c }: Matter): readonly Draft[] {

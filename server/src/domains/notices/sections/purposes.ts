@@ -54,6 +54,30 @@ const SPECIAL: Readonly<Record<RegisterDefinition['specialCategories'][number]['
   },
 }
 
+/** Why a purpose also reaches data from before it was declared (GDPR 6(4) and 5(1)(b)). */
+const COMPATIBLE: Readonly<Record<NonNullable<Purpose['compatible']>, Text>> = {
+  consent: {
+    fi: ' Tarkoitus koskee myös aiemmin kerättyjä tietoja, suostumuksen perusteella.',
+    sv: ' Ändamålet gäller också tidigare insamlade uppgifter, på grund av samtycke.',
+    en: ' The purpose also reaches data collected earlier, by consent.',
+  },
+  'provision-of-law': {
+    fi: ' Tarkoitus koskee myös aiemmin kerättyjä tietoja, lain säännöksen perusteella.',
+    sv: ' Ändamålet gäller också tidigare insamlade uppgifter, på grund av en bestämmelse i lag.',
+    en: ' The purpose also reaches data collected earlier, by a provision of law.',
+  },
+  'archiving-research-statistics': {
+    fi: ' Tarkoitus koskee myös aiemmin kerättyjä tietoja: arkistointi, tutkimus ja tilastointi ovat yhteensopivia käyttötarkoituksia (tietosuoja-asetuksen 5 artiklan 1 kohdan b alakohta).',
+    sv: ' Ändamålet gäller också tidigare insamlade uppgifter: arkivering, forskning och statistik är förenliga ändamål (dataskyddsförordningen artikel 5.1 b).',
+    en: ' The purpose also reaches data collected earlier: archiving, research and statistics are compatible purposes (GDPR 5(1)(b)).',
+  },
+  assessment: {
+    fi: ' Tarkoitus koskee myös aiemmin kerättyjä tietoja, koska se on arvioitu yhteensopivaksi (tietosuoja-asetuksen 6 artiklan 4 kohta).',
+    sv: ' Ändamålet gäller också tidigare insamlade uppgifter, eftersom det har bedömts vara förenligt (dataskyddsförordningen artikel 6.4).',
+    en: ' The purpose also reaches data collected earlier, because it was assessed to be compatible (GDPR 6(4)).',
+  },
+}
+
 /** 3: purposes, bases, norms. */
 export function purposesSection({ definition: d, catalogues: c }: Matter): readonly Draft[] {
   const norms = (
@@ -70,17 +94,24 @@ export function purposesSection({ definition: d, catalogues: c }: Matter): reado
       sv: 'Personuppgifter behandlas endast för följande ändamål:',
       en: 'Personal data is processed only for these purposes:',
     }),
-    ...d.purposes.map(({ code, text, basis, scope, norms: refs }) => {
+    ...d.purposes.map(({ code, text, basis, scope, compatible, norms: refs }) => {
       const { article, ...name } = named(c.grounds.bases, basis)
       return say(
         `purposes/${code}`,
         fill(
           {
-            fi: '{text} ({scope}). Käsittelyn peruste: {basis} (tietosuoja-asetuksen {article} kohta){norms}.',
-            sv: '{text} ({scope}). Grund för behandlingen: {basis} (dataskyddsförordningen {article}){norms}.',
-            en: '{text} ({scope}). Basis: {basis} (GDPR {article}){norms}.',
+            fi: '{text} ({scope}). Käsittelyn peruste: {basis} (tietosuoja-asetuksen {article} kohta){norms}.{earlier}',
+            sv: '{text} ({scope}). Grund för behandlingen: {basis} (dataskyddsförordningen {article}){norms}.{earlier}',
+            en: '{text} ({scope}). Basis: {basis} (GDPR {article}){norms}.{earlier}',
           },
-          { text, scope: SCOPES[scope], basis: name, article, norms: inBrackets(c, refs) },
+          {
+            text,
+            scope: SCOPES[scope],
+            basis: name,
+            article,
+            norms: inBrackets(c, refs),
+            earlier: compatible ? COMPATIBLE[compatible] : { fi: '', sv: '', en: '' },
+          },
         ),
         1,
       )
