@@ -88,6 +88,8 @@ test('INV-03: the application role owns nothing, may create nothing, and may nei
     'statement_line',
     'price',
     'service_version',
+    'definition_version',
+    'definition_draft_text',
   ]
   const changeable = await column(
     `SELECT t AS it FROM unnest($1::text[]) t WHERE has_table_privilege('seloste_app', t, 'UPDATE') OR has_table_privilege('seloste_app', t, 'DELETE') OR has_table_privilege('seloste_app', t, 'TRUNCATE')`,

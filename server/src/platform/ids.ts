@@ -28,5 +28,9 @@ export function newId<Kind extends string>(now: Date): Id<Kind> {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}` as Id<Kind>
 }
 
+/** The instant in an id, in milliseconds; 0 for an id that tells none (not a UUIDv7), which is then as old as can be. */
+export const bornAtMs = (id: string): number =>
+  id[14] === '7' ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : 0
+
 /** The 16 bytes of an id, for compact records. */
 export const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')

@@ -23,6 +23,14 @@ export const DefinitionRefusal = refusals('definition', {
       en: 'The notice of the register does not declare this purpose. Nothing was done.',
     },
   },
+  'collected-before-purpose': {
+    status: 403,
+    text: {
+      fi: 'Tieto on kerätty ennen kuin tämä käyttötarkoitus lisättiin selosteeseen, joten sitä ei avata siihen.',
+      sv: 'Uppgiften har samlats in innan detta ändamål fördes in i dataskyddsbeskrivningen, så den öppnas inte för det.',
+      en: 'The data was collected before this purpose was added to the notice, so it is not opened for it.',
+    },
+  },
   'field-not-declared': {
     status: 403,
     text: {

@@ -207,10 +207,11 @@ class Request<I, O, F extends Facts, P> {
         for (const { at, column } of query.openings)
           if (typeof row === 'object' && row && Reflect.get(row, column)) holders.add(at(row as never).holder)
     const { id: register } = this.#call.register
+    const purposeSince = this.#call.register.purposesSince.get(this.#endpoint.purpose)
     const keyring = await this.#engine.dataKeys.load(register, [...holders])
     const facts: Record<string, unknown> = {}
     for (const { name, query, rows } of parsed) {
-      const values = openRows(rows, query, keyring, { register, eventId: this.#eventId, opened })
+      const values = openRows(rows, query, keyring, { register, eventId: this.#eventId, opened, purposeSince })
       if (query.arity === 'many') facts[name] = values
       else {
         if (values.length > 1) throw new Error(`the query ${name} gave ${values.length} rows`)

@@ -1,19 +1,28 @@
 import type { Keyring } from '../crypto/data-keys.ts'
 import type { Opening, Query } from '../db/query.ts'
-import type { RegisterId } from '../ids.ts'
+import { DefinitionRefusal } from '../definitions/allowed.ts'
+import { bornAtMs, type RegisterId } from '../ids.ts'
+import { Refusal } from '../refusals.ts'
 
 /** What was opened: holder → field groups. The access log follows from it, not from what a handler says (INV-15). */
 export type Opened = Map<string, Set<string>>
 
 /**
  * The rows of a query with their sealed columns opened, as the query asks. Rows whose comparison says no are dropped
- * unopened. A group whose key was destroyed reads null: it is gone, not broken.
+ * unopened. A group whose key was destroyed reads null: it is gone, not broken. What was collected before the purpose was declared
+ * is not opened for it: such a row is left out of a list, and where one row is asked for the use case is refused.
  */
 export function openRows(
   rows: readonly unknown[],
   query: Query<unknown>,
   keyring: Keyring,
-  at: { readonly register: RegisterId; readonly eventId: string; readonly opened: Opened },
+  at: {
+    readonly register: RegisterId
+    readonly eventId: string
+    readonly opened: Opened
+    /** From when the purpose counts, if it was not declared from the beginning. */
+    readonly purposeSince: Date | undefined
+  },
 ): unknown[] {
   if (query.openings.length === 0) return [...rows]
   return rows.flatMap((row) => {
@@ -24,6 +33,11 @@ export function openRows(
         opening.only === null || (bytes !== null && keyring.matches(context, bytes, opening.only)),
     )
     if (!matches) return []
+    const { purposeSince: since } = at
+    if (since && cells.some(({ context, bytes }) => bytes !== null && bornAtMs(context.rowId) < since.getTime())) {
+      if (query.arity === 'many') return []
+      throw new Refusal(DefinitionRefusal['collected-before-purpose'])
+    }
     const open: Record<string, unknown> = { ...row }
     for (const { opening, context, bytes } of cells) {
       if (bytes === null) {
