@@ -40,7 +40,13 @@ async function publish(version: number, validFrom: string, ...changes: readonly 
 /** The call in the register as it is now, for the purpose in place of the endpoint's own. */
 async function surveying({ register: { code } }: TestRegister, actor: Actor) {
   const register = (await world.platform.registers.byCode(code)) ?? assert.fail()
-  const call = { register, actor, now: world.clock.now(), channel: 'web', correlation: newId(world.clock.now()) } as const
+  const call = {
+    register,
+    actor,
+    now: world.clock.now(),
+    channel: 'web',
+    correlation: newId(world.clock.now()),
+  } as const
   return {
     open: (client: string) =>
       run(world.platform, { ...openClient, purpose: SURVEY }, call, openClient.input.parse({ client })),
