@@ -32,7 +32,7 @@ const longId = (short: unknown): string | null => (short ? uuid(Buffer.from(Stri
 
 const SALT = 32
 const RECORD_AT = 69
-const HASHED_RECORD = 3
+const HASHED_RECORD: readonly unknown[] = [3, 4]
 
 /** The words of a line, as the entry and the plain record give them. */
 function wordsOf(entry: Buffer, record: Buffer): Readonly<Record<string, unknown>> {
@@ -87,7 +87,7 @@ export function verifyExtract(text: string, keys: readonly Key[]): VerifiedExtra
     const proof = asList(line.proof, `the proof of ${where}`).map((step) => bytesOf(step, `the proof of ${where}`))
     if (!rootFromProof(leafHash(entry), index, head.size, proof)?.equals(head.root))
       throw new Wrong(`${where} is not at index ${index} of the log that was signed`)
-    if (entry.length <= RECORD_AT + 37 || entry[RECORD_AT] !== HASHED_RECORD) {
+    if (entry.length <= RECORD_AT + 37 || !HASHED_RECORD.includes(entry[RECORD_AT])) {
       if (line.record !== null || line.says !== null) throw new Wrong(`${where} says more than its entry can show`)
       onlyPresent += 1
       return

@@ -1,6 +1,7 @@
 import { hash, type KeyObject } from 'node:crypto'
 import type { RegisterId } from '../ids.ts'
 import type { KeyModule } from './key-module.ts'
+import { lengthen, shorten } from './log-shortening.ts'
 import { padBytes, unpad } from './padding.ts'
 import { CannotOpen, deriveKey, openBytes, type Sealed, sealBytes } from './primitives.ts'
 
@@ -13,10 +14,11 @@ export interface LogSealer {
 
 // Format, key version, SHA-256 of the plain record; then nonce, ciphertext, tag. AES-GCM does not bind to one key and one
 // plaintext; the hash does, so what a leaf of the log's tree commits to can be shown to anybody who is given the plain record.
-const FORMAT = 3
+const FORMAT = 4
 const HASHED = 5
 const HEADER = HASHED + 32
-// Records from before the tree have no hash in their header.
+// Older records: not written short (3), and from before the tree without a hash in their header (2).
+const LONG_FORMAT = 3
 const OLD_FORMAT = 2
 const DAY_MS = 86_400_000
 const MOST_DAY_KEYS = 1_000
@@ -50,15 +52,18 @@ export function openLogSealer(module: KeyModule): LogSealer {
       header[0] = FORMAT
       header.writeUInt32BE(version, 1)
       hash('sha256', record, 'buffer').copy(header, HASHED)
-      return sealBytes(key, header, placeOf(registerId, eventId, version), padBytes(record))
+      return sealBytes(key, header, placeOf(registerId, eventId, version), padBytes(shorten(record)))
     },
     open(registerId, eventId, sealed) {
-      const header = sealed[0] === FORMAT ? HEADER : HASHED
-      if (sealed.length < header || (sealed[0] !== FORMAT && sealed[0] !== OLD_FORMAT)) throw new CannotOpen()
+      const format = sealed[0]
+      const header = format === OLD_FORMAT ? HASHED : HEADER
+      if (format !== FORMAT && format !== LONG_FORMAT && format !== OLD_FORMAT) throw new CannotOpen()
+      if (sealed.length < header) throw new CannotOpen()
       const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, header)
       const version = bytes.readUInt32BE(1)
       const { key } = dayKey(registerId, eventId, version)
-      const record = unpad(openBytes(key, header, placeOf(registerId, eventId, version), sealed))
+      const stored = unpad(openBytes(key, header, placeOf(registerId, eventId, version), sealed))
+      const record = format === FORMAT ? lengthen(stored) : stored
       if (header === HEADER && !hash('sha256', record, 'buffer').equals(bytes.subarray(HASHED))) throw new CannotOpen()
       return record
     },
