@@ -54,22 +54,45 @@ export async function fill(urls: Urls, clients: number, say: (text: string) => v
     const send = async (piece: Sql): Promise<void> => void (await client.query(piece.text, [...piece.values]))
     // What refers to what follows from the numbers and is checked in small fills; a million clients would take an hour of checks.
     if (clients > CHECKED) await client.query('SET session_replication_role = replica')
+    await client.query('SET synchronous_commit = off')
+    const inOrder = async (pieces: readonly Sql[]): Promise<void> => {
+      for (const piece of pieces) await send(piece)
+    }
+    const indexes = await takeIndexes(client)
     await send(enterFirstKek(benchRegister, keys.kekVersions(benchRegister).at(-1) ?? 1))
     await client.query(groundRows())
     await client.query(
       `CREATE SCHEMA bench_floor; CREATE TABLE bench_floor.person (id uuid, family text, given text, t1 bigint, t2 bigint)`,
     )
+    // One batch is sealed here while PostgreSQL takes in the one before.
+    let taken: Promise<unknown> = Promise.resolve()
     for (let first = 0; first < clients; first += BATCH) {
-      await insertPeople(send, keys, { first, count: Math.min(BATCH, clients - first), clients })
+      const sending = peopleRows(keys, { first, count: Math.min(BATCH, clients - first), clients })
+      await taken
+      taken = inOrder(sending)
       if (first > 0 && first % 100_000 === 0) say(`${first} clients`)
     }
+    await taken
     const decisions = clients * DECISIONS_EACH
     for (let first = 0; first < decisions; first += CHAINED)
       await client.query(chainRows({ first, last: Math.min(first + CHAINED, decisions) - 1 }))
+    say('building indexes')
+    await client.query(`SET maintenance_work_mem = '1GB'; ${indexes}`)
     await client.query(floorIndexes)
   } finally {
     await client.end()
   }
+}
+
+/** Drops the indexes that no key needs, and gives the statements that make them again: in one go they cost a third. */
+async function takeIndexes(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ name: string; made: string }>(
+    `SELECT indexrelid::regclass::text AS name, pg_get_indexdef(indexrelid) AS made FROM pg_index
+      WHERE indrelid IN (SELECT oid FROM pg_class WHERE relnamespace = 'public'::regnamespace)
+        AND NOT EXISTS (SELECT FROM pg_constraint WHERE conindid = indexrelid)`,
+  )
+  for (const { name } of rows) await client.query(`DROP INDEX ${name}`)
+  return rows.map(({ made }) => `${made};`).join('\n')
 }
 
 async function enterInstallation(urls: Urls): Promise<void> {
@@ -209,11 +232,11 @@ function wrapped(keys: SealedKeyFile, holders: readonly Holder[]): NewKeyRow[] {
   })
 }
 
-async function insertPeople(
-  send: (piece: Sql) => Promise<void>,
+/** The statements that bring in so many people, with everything sealed. */
+function peopleRows(
   keys: SealedKeyFile,
   at: { readonly first: number; readonly count: number; readonly clients: number },
-): Promise<void> {
+): Sql[] {
   const index = blindIndexes(keys, benchRegister, at.clients)
   const people = Array.from({ length: at.count }, (_, i) => {
     const number = at.first + i
@@ -228,32 +251,9 @@ async function insertPeople(
   const proxies = people
     .filter(({ number }) => number % MANDATE_EVERY === 0)
     .map(({ number }) => ({ number, person: personOf(2_000_000 + number), holder: newHolder(idOf('proxy', number)) }))
-  await send(
-    insertKeys(
-      benchRegister,
-      wrapped(
-        keys,
-        [...people, ...proxies].map((p) => p.holder),
-      ),
-    ),
-  )
+  const holders = [...people, ...proxies].map((p) => p.holder)
   const sealedOf = (make: (p: (typeof people)[number]) => Uint8Array): Uint8Array[] => people.map(make)
-  await send(sql`
-    INSERT INTO client (register_id, id, identity_index, identity_sealed, residence_sealed, contact_sealed, own_contact_sealed, protection_sealed, created_at)
-    SELECT ${benchRegister}::uuid, c.*, now() FROM unnest(${people.map((p) => p.holder.id)}::uuid[],
-      ${people.map((p) => index.identityCode(p.person.identityCode))}::bytea[],
-      ${sealedOf((p) => sealed(p.holder, clientIdentity, { ...p.person, sex: 'female', deathDay: null, language: 'fi' }))}::bytea[],
-      ${sealedOf((p) => sealed(p.holder, clientResidence, { homeMunicipality: '091', movedInDay: null, movedOutDay: null }))}::bytea[],
-      ${sealedOf((p) => sealed(p.holder, clientContact, addressOf(p.number)))}::bytea[],
-      ${sealedOf((p) => sealed(p.holder, clientOwnContact, { phone: '0400000000', email: null, nextOfKinName: 'Keksitty Omainen', nextOfKinPhone: '0400000001' }))}::bytea[],
-      ${sealedOf((p) => sealed(p.holder, clientProtection, { nonDisclosure: false }))}::bytea[]) AS c`)
   const tokens = people.flatMap((p) => p.tokens.map((token) => ({ token: String(token), id: p.holder.id })))
-  await send(sql`INSERT INTO client_name_token (register_id, token, client_id)
-    SELECT ${benchRegister}::uuid, t.* FROM unnest(${tokens.map((t) => t.token)}::bigint[], ${tokens.map((t) => t.id)}::uuid[]) AS t`)
-  await send(sql`INSERT INTO proxy (register_id, id, identity_index, identity_sealed)
-    SELECT ${benchRegister}::uuid, p.* FROM unnest(${proxies.map((p) => p.holder.id)}::uuid[],
-      ${proxies.map((p) => index.identityCode(p.person.identityCode))}::bytea[],
-      ${proxies.map((p) => sealed(p.holder, proxyIdentity, p.person))}::bytea[]) AS p`)
   const searched = people.map(({ holder, person }) => {
     const terms = searchOf(person)
     const [t1, t2] = index.searchTokens(`${terms.family} ${terms.given}`)
@@ -265,19 +265,37 @@ async function insertPeople(
       t2: String(t2 ?? t1),
     }
   })
-  await send(sql`INSERT INTO bench_floor.person SELECT * FROM unnest(${searched.map((s) => s.id)}::uuid[], ${searched.map((s) => s.family)}::text[],
-    ${searched.map((s) => s.given)}::text[], ${searched.map((s) => s.t1)}::bigint[], ${searched.map((s) => s.t2)}::bigint[])`)
   const decisions = people.flatMap((p) =>
     Array.from({ length: DECISIONS_EACH }, (_, i) => p.number * DECISIONS_EACH + i),
   )
-  await send(sql`
+  return [
+    insertKeys(benchRegister, wrapped(keys, holders)),
+    sql`
+    INSERT INTO client (register_id, id, identity_index, identity_sealed, residence_sealed, contact_sealed, own_contact_sealed, protection_sealed, created_at)
+    SELECT ${benchRegister}::uuid, c.*, now() FROM unnest(${people.map((p) => p.holder.id)}::uuid[],
+      ${people.map((p) => index.identityCode(p.person.identityCode))}::bytea[],
+      ${sealedOf((p) => sealed(p.holder, clientIdentity, { ...p.person, sex: 'female', deathDay: null, language: 'fi' }))}::bytea[],
+      ${sealedOf((p) => sealed(p.holder, clientResidence, { homeMunicipality: '091', movedInDay: null, movedOutDay: null }))}::bytea[],
+      ${sealedOf((p) => sealed(p.holder, clientContact, addressOf(p.number)))}::bytea[],
+      ${sealedOf((p) => sealed(p.holder, clientOwnContact, { phone: '0400000000', email: null, nextOfKinName: 'Keksitty Omainen', nextOfKinPhone: '0400000001' }))}::bytea[],
+      ${sealedOf((p) => sealed(p.holder, clientProtection, { nonDisclosure: false }))}::bytea[]) AS c`,
+    sql`INSERT INTO client_name_token (register_id, token, client_id)
+    SELECT ${benchRegister}::uuid, t.* FROM unnest(${tokens.map((t) => t.token)}::bigint[], ${tokens.map((t) => t.id)}::uuid[]) AS t`,
+    sql`INSERT INTO proxy (register_id, id, identity_index, identity_sealed)
+    SELECT ${benchRegister}::uuid, p.* FROM unnest(${proxies.map((p) => p.holder.id)}::uuid[],
+      ${proxies.map((p) => index.identityCode(p.person.identityCode))}::bytea[],
+      ${proxies.map((p) => sealed(p.holder, proxyIdentity, p.person))}::bytea[]) AS p`,
+    sql`INSERT INTO bench_floor.person SELECT * FROM unnest(${searched.map((s) => s.id)}::uuid[], ${searched.map((s) => s.family)}::text[],
+    ${searched.map((s) => s.given)}::text[], ${searched.map((s) => s.t1)}::bigint[], ${searched.map((s) => s.t2)}::bigint[])`,
+    sql`
     INSERT INTO decision (register_id, id, client_id, service_id, service_version_id, kind, voucher_number, decided_on, decided_by,
       valid_from, valid_to, made_at)
     SELECT ${benchRegister}::uuid, d.id, d.client_id, d.service_id, d.version_id, 'voucher', d.number, '2026-01-01', ${idOf('account', 0)}::uuid,
       '2026-01-01', '2030-12-31', now()
     FROM unnest(${decisions.map((d) => idOf('decision', d))}::uuid[], ${decisions.map((d) => idOf('client', clientOf(d)))}::uuid[],
       ${decisions.map((d) => idOf('service', serviceOf(d)))}::uuid[], ${decisions.map((d) => idOf('version', serviceOf(d)))}::uuid[],
-      ${decisions.map((d) => voucherNumberOf(String(10_000_000_000 + d)))}::text[]) AS d (id, client_id, service_id, version_id, number)`)
+      ${decisions.map((d) => voucherNumberOf(String(10_000_000_000 + d)))}::text[]) AS d (id, client_id, service_id, version_id, number)`,
+  ]
 }
 
 /** What a finder would type of a person: the beginnings of both names. */

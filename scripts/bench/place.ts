@@ -95,7 +95,7 @@ export async function openPlace(): Promise<Place> {
       }
       const run = `bench_run_${name}`
       await command(superUrl, `DROP DATABASE IF EXISTS ${run} WITH (FORCE)`)
-      await command(superUrl, `CREATE DATABASE ${run} OWNER ${owner} TEMPLATE ${filled}`)
+      await command(superUrl, `CREATE DATABASE ${run} OWNER ${owner} TEMPLATE ${filled} STRATEGY file_copy`)
       const urls = await urlsOf(run)
       const installation = await openInstallation(urls.ownerUrl)
       await installation.definitions(path.join(root, 'registers'), systemClock.now())
