@@ -29,6 +29,8 @@ export const benchCode = 'bench'
 const BATCH = 500
 /** The number of the account of the one who closes months. */
 export const FINANCE = 50
+/** Proxies are invented people behind the clients. */
+const PROXIES_FROM = 1_000_000
 const CHAINED = 20_000
 /** Fills of up to so many clients have their foreign keys checked. */
 const CHECKED = 10_000
@@ -250,7 +252,7 @@ function peopleRows(
   })
   const proxies = people
     .filter(({ number }) => number % MANDATE_EVERY === 0)
-    .map(({ number }) => ({ number, person: personOf(2_000_000 + number), holder: newHolder(idOf('proxy', number)) }))
+    .map(({ number }) => ({ number, person: personOf(PROXIES_FROM + number / MANDATE_EVERY), holder: newHolder(idOf('proxy', number)) }))
   const holders = [...people, ...proxies].map((p) => p.holder)
   const sealedOf = (make: (p: (typeof people)[number]) => Uint8Array): Uint8Array[] => people.map(make)
   const tokens = people.flatMap((p) => p.tokens.map((token) => ({ token: String(token), id: p.holder.id })))
