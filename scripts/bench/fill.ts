@@ -252,7 +252,11 @@ function peopleRows(
   })
   const proxies = people
     .filter(({ number }) => number % MANDATE_EVERY === 0)
-    .map(({ number }) => ({ number, person: personOf(PROXIES_FROM + number / MANDATE_EVERY), holder: newHolder(idOf('proxy', number)) }))
+    .map(({ number }) => ({
+      number,
+      person: personOf(PROXIES_FROM + number / MANDATE_EVERY),
+      holder: newHolder(idOf('proxy', number)),
+    }))
   const holders = [...people, ...proxies].map((p) => p.holder)
   const sealedOf = (make: (p: (typeof people)[number]) => Uint8Array): Uint8Array[] => people.map(make)
   const tokens = people.flatMap((p) => p.tokens.map((token) => ({ token: String(token), id: p.holder.id })))
