@@ -4,6 +4,7 @@ import { clientEndpoints } from './domains/clients/endpoints.ts'
 import { grantEndpoints } from './domains/grants/endpoints.ts'
 import { orderEndpoints } from './domains/orders/endpoints.ts'
 import { providerEndpoints } from './domains/providers/endpoints.ts'
+import { retentionEndpoints } from './domains/retention/endpoints.ts'
 import { serviceEventEndpoints } from './domains/service-events/endpoints.ts'
 import { serviceEndpoints } from './domains/services/endpoints.ts'
 import { settlementEndpoints } from './domains/settlement/endpoints.ts'
@@ -28,6 +29,7 @@ export const endpointsByName = (parts: EndpointParts) =>
     ...orderEndpoints,
     ...serviceEventEndpoints,
     ...settlementEndpoints,
+    ...retentionEndpoints,
     ...accessLogEndpoints(parts.logSealer),
   }) satisfies Readonly<Record<string, AnyEndpoint>>
 

@@ -1,5 +1,6 @@
 import { NIGHTLY_ORDER_JOBS, orderJobs } from './domains/orders/jobs.ts'
 import { providerFlows } from './domains/providers/endpoints.ts'
+import { NIGHTLY_RETENTION_JOB, retentionJobs } from './domains/retention/jobs.ts'
 import { settlementJobs } from './domains/settlement/jobs.ts'
 import { flowDelivery } from './platform/flows/deliver.ts'
 import type { NightlyJob } from './platform/jobs/nightly.ts'
@@ -14,8 +15,12 @@ export function jobHandlers(platform: Platform): ReadonlyMap<string, JobHandler>
     ['flow.deliver', delivery.deliver],
     ...orderJobs(platform, registers),
     ...settlementJobs(platform, registers),
+    ...retentionJobs(platform),
   ])
 }
 
 /** What is planned each night. */
-export const NIGHTLY_JOBS: readonly NightlyJob[] = NIGHTLY_ORDER_JOBS.map((job) => ({ job, definition: 'psop' }))
+export const NIGHTLY_JOBS: readonly NightlyJob[] = [
+  ...NIGHTLY_ORDER_JOBS.map((job) => ({ job, definition: 'psop' })),
+  { job: NIGHTLY_RETENTION_JOB, definition: null },
+]

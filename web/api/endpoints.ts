@@ -428,6 +428,21 @@ export const giveRole = endpoint<
   repeatable: true,
 })
 
+/** Keeps a client’s data from destruction while an appeal, an audit or a suspected crime needs it. */
+export const holdClient = endpoint<
+  { readonly register: string } & {
+    readonly client: string
+    readonly id: string
+    readonly reason: 'appeal' | 'audit' | 'crime'
+  },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/clients/:client/retention-holds',
+
+  repeatable: true,
+})
+
 /** Takes in a decision made in a base system and grants by it. The same decision number again gives the same answer. */
 export const importDecision = endpoint<
   { readonly register: string } & {
@@ -460,6 +475,12 @@ export const importDecision = endpoint<
   path: '/r/:register/base-system/decisions',
 
   repeatable: true,
+})
+
+/** Lifts a hold. If the time is over, the client’s data falls in the next night. */
+export const liftHold = endpoint<{ readonly register: string } & { readonly hold: string }, { readonly id: string }>({
+  method: 'POST',
+  path: '/r/:register/retention-holds/:hold/lift',
 })
 
 /** Lists applications of providers with what was checked, those that wait first. */
@@ -1790,6 +1811,51 @@ export const showCompany = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/company',
+})
+
+/** Shows what falls when, what is held, the last nightly runs, and the certificates of what was destroyed. */
+export const showRetention = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly falling: {
+      readonly counts: 'exact' | 'at-most' | 'at-least' | 'none'
+      readonly atOnce: number
+      readonly months: readonly { readonly month: string; readonly count: number }[]
+    }
+    readonly oldest: readonly {
+      readonly scope: 'client' | 'access-log' | 'company' | 'user' | 'old-documents'
+      readonly startedOn: string
+      readonly lastDay: string
+      readonly daysLeft: number
+    }[]
+    readonly holds: readonly {
+      readonly id: string
+      readonly clientId: string
+      readonly reason: 'appeal' | 'audit' | 'crime'
+      readonly setAt: string
+      readonly setBy: string
+    }[]
+    readonly runs: readonly {
+      readonly day: string
+      readonly looked: number
+      readonly fallen: number
+      readonly aged: number
+      readonly finishedAt: string | null
+    }[]
+    readonly certificates: readonly {
+      readonly id: string
+      readonly scope: string
+      readonly madeAt: string
+      readonly subjects: number
+      readonly rows: readonly { readonly table: string; readonly count: number }[]
+      readonly classes: readonly string[]
+      readonly hashes: readonly string[]
+      readonly keysDestroyedAt: string | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/retention',
 })
 
 /** Shows the confidentiality undertaking, and for which of one’s own roles it still waits to be accepted. */

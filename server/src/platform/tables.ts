@@ -11,6 +11,26 @@ export interface ColumnDeclaration {
   readonly sealed?: SealedGroup<unknown>
 }
 
+/**
+ * How a row hangs on the person whose data it is: a column holds the person's id, or that of a row of another table which hangs on
+ * the person in its turn. `lastOf`: the row is of a person of its own, who goes with the last row of that table that names them.
+ */
+export type Hanging =
+  | { readonly by: string; readonly of?: string }
+  | { readonly by: string; readonly lastOf: { readonly table: string; readonly column: string } }
+
+/** The retention line of the definition that a table's rows follow, and the event from which it counts. */
+export interface RetentionDeclaration {
+  readonly scope: string
+  readonly startsAt: string
+  /** Of rows that go with a person: any of these columns. The erasure walks by them. */
+  readonly hangs?: readonly Hanging[]
+  /** Of rows that go by their own age: the first of these columns that has a day. */
+  readonly since?: readonly string[]
+  /** Days after which such rows go, where that is sooner than the line says. */
+  readonly days?: number
+}
+
 /** What a table holds, whose data, how long: the hook by which definitions, retention and copies reach it. */
 export interface TableDeclaration {
   readonly name: string
@@ -19,8 +39,7 @@ export interface TableDeclaration {
   readonly shared?: string
   /** The group of data subjects of the definition whose data the rows are; null when nobody's. */
   readonly subject: string | null
-  /** The retention line of the definition that the rows follow, and the event from which it counts. */
-  readonly retention: { readonly scope: string; readonly startsAt: string } | null
+  readonly retention: RetentionDeclaration | null
   readonly columns: Readonly<Record<string, ColumnDeclaration>>
 }
 

@@ -134,13 +134,14 @@ export const clientProtection = sealedGroup<z.infer<typeof Protection>>({
   fields: { nonDisclosure: 'person.non-disclosure' },
 })
 
-const untilRetention = { scope: 'client', startsAt: 'last-service-event' } as const
+const ofClient = { scope: 'client', startsAt: 'last-service-event' } as const
+const withClient = { ...ofClient, hangs: [{ by: 'client_id' }] } as const
 
 export const clientTable = table({
   name: 'client',
   holds: 'Clients: born with the first grant',
   subject: 'client',
-  retention: untilRetention,
+  retention: { ...ofClient, hangs: [{ by: 'id' }] },
   columns: {
     id: plain('S3'),
     identity_index: field('person.identity-code', 'S2'),
@@ -157,7 +158,7 @@ export const clientNameTokenTable = table({
   name: 'client_name_token',
   holds: 'Keyed tokens of name beginnings',
   subject: 'client',
-  retention: untilRetention,
+  retention: withClient,
   columns: { token: field('person.family-name', 'S2'), client_id: plain('S3') },
 })
 
@@ -192,7 +193,7 @@ export const personDraftTable = table({
   name: 'person_draft',
   holds: 'Answers of the population register before the first grant, for a day at most',
   subject: 'client',
-  retention: untilRetention,
+  retention: { ...ofClient, since: ['made_at'], days: 1 },
   columns: {
     id: plain(),
     identity_index: field('person.identity-code', 'S2'),
@@ -234,7 +235,7 @@ export const proxyTable = table({
   name: 'proxy',
   holds: 'People who act on behalf of clients',
   subject: 'proxy',
-  retention: untilRetention,
+  retention: { ...ofClient, hangs: [{ by: 'id', lastOf: { table: 'mandate', column: 'proxy_id' } }] },
   columns: {
     id: plain('S3'),
     identity_index: field('person.identity-code', 'S2'),
@@ -247,7 +248,7 @@ export const mandateTable = table({
   name: 'mandate',
   holds: 'Mandates that the organiser has recorded',
   subject: null,
-  retention: untilRetention,
+  retention: withClient,
   columns: {
     id: plain(),
     proxy_id: plain('S3'),

@@ -25,13 +25,13 @@ export const decisionDetails = sealedGroup<DecisionDetails>({
   },
 })
 
-const untilRetention = { scope: 'client', startsAt: 'last-service-event' } as const
+const withClient = { scope: 'client', startsAt: 'last-service-event', hangs: [{ by: 'client_id' }] } as const
 
 export const decisionTable = table({
   name: 'decision',
   holds: 'Decisions to grant purchasing power',
   subject: 'client',
-  retention: untilRetention,
+  retention: withClient,
   columns: {
     id: plain('S3'),
     client_id: plain('S3'),
@@ -57,7 +57,7 @@ export const grantPeriodTable = table({
   name: 'grant_period',
   holds: 'The guarded rows of grants: granted, reserved, spent in a period',
   subject: 'client',
-  retention: untilRetention,
+  retention: withClient,
   columns: {
     id: plain('S3'),
     decision_id: plain('S3'),

@@ -37,6 +37,13 @@ export function levelOf(paths: readonly string[], { definition, catalogues }: Ma
       return (definition.sources.find(({ kind }) => kind === second)?.documents.length ?? 0) > 0
         ? 'declared'
         : 'enforced'
+    // The nightly run ends the keeping of clients alone, and only by a time that it can count.
+    if (first === 'retention' && second === 'client')
+      return definition.retention.some(
+        ({ scope, atMostMonths, onEnd }) => scope === 'client' && atMostMonths !== undefined && onEnd === 'delete',
+      ) && !path.includes('minimumNorms')
+        ? 'enforced'
+        : 'declared'
     if (startsWith(path, ENFORCED)) return 'enforced'
     return startsWith(path, EVIDENCED) ? 'evidenced' : 'declared'
   })

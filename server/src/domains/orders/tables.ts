@@ -1,12 +1,12 @@
 import { field, plain, table } from '../../platform/tables.ts'
 
-const untilRetention = { scope: 'client', startsAt: 'last-service-event' } as const
+const withClient = { scope: 'client', startsAt: 'last-service-event', hangs: [{ by: 'client_id' }] } as const
 
 export const serviceOrderTable = table({
   name: 'service_order',
   holds: 'Clients’ choices of provider, waiting for an answer or answered',
   subject: 'client',
-  retention: untilRetention,
+  retention: withClient,
   columns: {
     id: plain('S3'),
     decision_id: plain('S3'),
@@ -30,7 +30,7 @@ export const contractTable = table({
   name: 'contract',
   holds: 'Client relationships with providers; the provider’s access rests on them',
   subject: 'client',
-  retention: untilRetention,
+  retention: withClient,
   columns: {
     id: plain('S3'),
     order_id: plain('S3'),
@@ -51,7 +51,7 @@ export const reservationTable = table({
   name: 'reservation',
   holds: 'What a contract holds of a grant period: posted by deliveries, released at the end',
   subject: 'client',
-  retention: untilRetention,
+  retention: withClient,
   columns: {
     id: plain('S3'),
     contract_id: plain('S3'),

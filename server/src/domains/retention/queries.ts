@@ -15,6 +15,21 @@ export const lastServiceDay = (register: RegisterId, client: Sql): Sql => sql`CO
     AND NOT EXISTS (SELECT FROM service_event r WHERE r.register_id = e.register_id AND r.reverses_id = e.id)),
   (SELECT max(LEAST(d.valid_to, d.ended_on)) FROM decision d WHERE d.register_id = ${register} AND d.client_id = ${client}))`
 
+/** The last day on which a client had a right to any service here. */
+export const relationEnd = (register: RegisterId, client: Sql): Sql => sql`(
+  SELECT max(LEAST(d.valid_to, d.ended_on)) FROM decision d WHERE d.register_id = ${register} AND d.client_id = ${client})`
+
+/** A grant or a relationship with a provider is in force or still to come: the client's data is in use. */
+export const isOpenRelation = (register: RegisterId, client: Sql, today: PlainDate): Sql => sql`(
+  EXISTS (SELECT FROM decision d WHERE d.register_id = ${register} AND d.client_id = ${client}
+    AND LEAST(d.valid_to, d.ended_on) >= ${today}::date)
+  OR EXISTS (SELECT FROM contract k WHERE k.register_id = ${register} AND k.client_id = ${client} AND k.ended_at IS NULL
+    AND k.valid_to >= ${today}::date))`
+
+/** An appeal, an audit or a suspected crime holds the client's data. */
+export const isHeld = (register: RegisterId, client: Sql): Sql => sql`EXISTS (
+  SELECT FROM retention_hold o WHERE o.register_id = ${register} AND o.client_id = ${client} AND o.lifted_at IS NULL)`
+
 /** So many clients whose time counts from a day. Whether they have died stands sealed and is not opened for counting. */
 export const clientsStarted = (register: RegisterId) =>
   many(

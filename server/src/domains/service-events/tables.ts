@@ -24,13 +24,14 @@ export const responseMessage = sealedGroup({
   fields: { message: 'service-event.dispute' },
 })
 
-const untilRetention = { scope: 'client', startsAt: 'last-service-event' } as const
+const ofClient = { scope: 'client', startsAt: 'last-service-event' } as const
+const withClient = { ...ofClient, hangs: [{ by: 'client_id' }] } as const
 
 export const serviceEventTable = table({
   name: 'service_event',
   holds: 'What providers did for clients, and reversals of it',
   subject: 'client',
-  retention: untilRetention,
+  retention: withClient,
   columns: {
     id: plain('S3'),
     contract_id: plain('S3'),
@@ -61,7 +62,7 @@ export const eventResponseTable = table({
   name: 'event_response',
   holds: 'Clients’ words on service events; the newest counts',
   subject: 'client',
-  retention: untilRetention,
+  retention: withClient,
   columns: {
     id: plain('S3'),
     event_id: plain('S3'),
@@ -77,7 +78,7 @@ export const eventReviewTable = table({
   name: 'event_review',
   holds: 'The organiser’s approvals and rejections of service events',
   subject: 'client',
-  retention: untilRetention,
+  retention: { ...ofClient, hangs: [{ by: 'event_id', of: 'service_event' }] },
   columns: {
     id: plain('S3'),
     event_id: plain('S3'),

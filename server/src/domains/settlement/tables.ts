@@ -1,7 +1,14 @@
 import { plain, table } from '../../platform/tables.ts'
 
 const organisations = { subject: null, retention: null } as const
-const ofClients = { subject: 'client', retention: { scope: 'client', startsAt: 'last-service-event' } } as const
+const ofClients = {
+  subject: 'client',
+  retention: {
+    scope: 'client',
+    startsAt: 'last-service-event',
+    hangs: [{ by: 'event_id', of: 'service_event' }],
+  },
+} as const
 
 export const paymentAccountTable = table({
   ...organisations,

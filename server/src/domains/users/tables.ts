@@ -4,7 +4,7 @@ export const assignmentTable = table({
   name: 'assignment',
   holds: 'Access rights: account, role, and the service or provider that limits it',
   subject: 'organiser-staff',
-  retention: { scope: 'access-log', startsAt: 'event' },
+  retention: { scope: 'access-log', startsAt: 'event', since: ['ended_at', 'valid_to'] },
   columns: {
     id: plain(),
     account_id: plain('S2'),

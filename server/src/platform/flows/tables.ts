@@ -17,7 +17,7 @@ export const flowOutbox = table({
   name: 'flow_outbox',
   holds: 'What this register has given to another one',
   subject: null,
-  retention: { scope: 'access-log', startsAt: 'event' },
+  retention: { scope: 'access-log', startsAt: 'event', since: ['sent_at'] },
   columns: {
     id: plain(),
     flow: plain(),
@@ -32,6 +32,6 @@ export const flowInbox = table({
   name: 'flow_inbox',
   holds: 'What this register has got from another one',
   subject: null,
-  retention: { scope: 'access-log', startsAt: 'event' },
+  retention: { scope: 'access-log', startsAt: 'event', since: ['received_at'] },
   columns: { id: plain(), flow: plain(), from_register_id: plain(), received_at: plain() },
 })

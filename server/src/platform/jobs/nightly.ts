@@ -9,10 +9,10 @@ import { planJob } from './plan.ts'
 
 const LOOK_EVERY_MS = 10 * 60_000
 
-/** A kind of job, and the definition whose registers have that work. */
+/** A kind of job, and the definition whose registers have that work; null when every register has it. */
 export interface NightlyJob {
   readonly job: string
-  readonly definition: string
+  readonly definition: string | null
 }
 
 /**
@@ -34,7 +34,9 @@ export function startNightly(parts: {
     const today = dayOf(now)
     if (planned === today) return
     for (const register of await registers.all()) {
-      for (const { job } of jobs.filter(({ definition }) => definition === register.definition.id)) {
+      for (const { job } of jobs.filter(
+        ({ definition }) => definition === null || definition === register.definition.id,
+      )) {
         const { text, values } = planJob(register.id, newId(now), { job, payload: {} }, now)
         await pool.query(text, [...values])
       }
