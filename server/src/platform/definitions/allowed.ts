@@ -5,6 +5,8 @@ import { matchesField, type RegisterDefinition } from './definition.ts'
 export type Passing =
   | { readonly door: 'purpose'; readonly purpose: string }
   | { readonly door: 'write'; readonly subject: string; readonly field: string; readonly source: string }
+  /** An identity code was found: in a value of this field, or null in any other text. */
+  | { readonly door: 'identity-code'; readonly field: string | null }
   | {
       readonly door: 'flow'
       readonly flow: string
@@ -47,6 +49,14 @@ export const DefinitionRefusal = refusals('definition', {
       en: 'By the notice of the register this field may not come from this source. Nothing was saved.',
     },
   },
+  'identity-code-refused': {
+    status: 422,
+    text: {
+      fi: 'Tekstissä on henkilötunnus, eikä rekisterin selosteen mukaan sitä saa tallentaa siihen. Poista tunnus; mitään ei tallennettu.',
+      sv: 'Texten innehåller en personbeteckning, som enligt registrets dataskyddsbeskrivning inte får sparas där. Ta bort den; ingenting sparades.',
+      en: 'The text holds a personal identity code, which by the notice of the register may not be stored there. Take it out; nothing was saved.',
+    },
+  },
   'flow-not-declared': {
     status: 403,
     text: {
@@ -56,6 +66,9 @@ export const DefinitionRefusal = refusals('definition', {
     },
   },
 })
+
+/** The one field that may hold an identity code, where a register may hold one at all. */
+const IDENTITY_CODE = 'person.identity-code'
 
 type Verdict =
   | { readonly ok: true }
@@ -77,6 +90,8 @@ export function allowed(definition: RegisterDefinition, passing: Passing): Verdi
       const sources = definition.sources.filter((s) => s.kind === passing.source)
       return sources.some((s) => s.fields.some((f) => matchesField(f, passing.field))) ? yes : no('source-not-declared')
     }
+    case 'identity-code':
+      return definition.identityCode === 'stored' && passing.field === IDENTITY_CODE ? yes : no('identity-code-refused')
     case 'flow': {
       const flow = definition.flows[passing.direction].find((f) => f.code === passing.flow)
       const named = passing.direction === 'gives' ? flow?.to : flow?.from

@@ -16,6 +16,7 @@ import { Refusal, type RefusalKind } from '../refusals.ts'
 import { dayOf } from '../time/helsinki.ts'
 import type { Actor, Register } from './actor.ts'
 import type { Context, Endpoint, Facts, Loaded } from './endpoint.ts'
+import { mustHoldNoIdentityCode } from './identity-codes.ts'
 import { type Opened, openRows } from './opening.ts'
 import type { Done, Outcome } from './outcome.ts'
 import { sealWrites } from './saving.ts'
@@ -57,6 +58,9 @@ export async function run<I, O, F extends Facts, P>(
   const request = new Request(engine, endpoint, call)
   try {
     request.mustBeDeclared()
+    // By page, import, message or job: where identity codes are refused, nothing that holds one gets further than this (MLL-21).
+    if (call.register.definition.identityCode === 'refused')
+      mustHoldNoIdentityCode(call.register.definition, input, null)
     request.mustBeWithinLimit()
     return await request.attempt(input, await request.prepare(input), 1)
   } catch (error) {

@@ -10,6 +10,7 @@ import { Refusal } from '../refusals.ts'
 import { tableOf } from '../tables.ts'
 import type { Register } from './actor.ts'
 import type { Context } from './endpoint.ts'
+import { mustHoldNoIdentityCode } from './identity-codes.ts'
 import type { Effects } from './outcome.ts'
 
 /**
@@ -84,7 +85,11 @@ function mustBeAllowed(register: Register, write: Write, source: string): void {
     if (!verdict.ok) throw new Refusal(verdict.kind, { field, source })
   }
   for (const value of write.sql.values) {
-    if (!(value instanceof ToSeal)) continue
+    if (!(value instanceof ToSeal)) {
+      // In the clear there is never an identity code, only its keyed index.
+      mustHoldNoIdentityCode(register.definition, value, null)
+      continue
+    }
     if (value.group.table !== write.table)
       throw new Error(`a value of ${value.group.table} in a write to ${write.table}`)
     const content = value.value
@@ -95,6 +100,7 @@ function mustBeAllowed(register: Register, write: Write, source: string): void {
       if (field === undefined)
         throw new Error(`the key ${key} of ${value.group.table}.${value.group.group} has no field code`)
       if (field !== null && part !== null && part !== undefined) check(value.group.subject, field)
+      mustHoldNoIdentityCode(register.definition, part, field)
     }
   }
   // A change of a row brings no new field; what an insert brings must come from a declared source.
