@@ -76,6 +76,36 @@ type Verdict =
 const yes: Verdict = { ok: true }
 const no = (name: keyof typeof DefinitionRefusal): Verdict => ({ ok: false, kind: DefinitionRefusal[name] })
 
+/** What every request asks, looked up and not searched for. */
+interface Rules {
+  readonly purposes: ReadonlySet<string>
+  /** Subject group, then field, then the sources that may give it. */
+  readonly sources: ReadonlyMap<string, ReadonlyMap<string, ReadonlySet<string>>>
+}
+
+const made = new WeakMap<RegisterDefinition, Rules>()
+
+/** Made once for each definition: a definition is a value and never changes. */
+function rulesOf(definition: RegisterDefinition): Rules {
+  const known = made.get(definition)
+  if (known) return known
+  const sourcesOf = (field: string): ReadonlySet<string> =>
+    new Set(
+      definition.sources.flatMap(({ kind, fields }) => (fields.some((f) => matchesField(f, field)) ? [kind] : [])),
+    )
+  const rules: Rules = {
+    purposes: new Set(definition.purposes.map(({ code }) => code)),
+    sources: new Map(
+      definition.subjects.map(({ group, fields }) => [
+        group,
+        new Map(fields.map((field) => [field, sourcesOf(field)])),
+      ]),
+    ),
+  }
+  made.set(definition, rules)
+  return rules
+}
+
 /**
  * The engine's question to the notice, asked at every door: does the definition of this register allow it? The only place where
  * the definition is read to decide, so that a sentence and its rule cannot part.
@@ -83,12 +113,11 @@ const no = (name: keyof typeof DefinitionRefusal): Verdict => ({ ok: false, kind
 export function allowed(definition: RegisterDefinition, passing: Passing): Verdict {
   switch (passing.door) {
     case 'purpose':
-      return definition.purposes.some((p) => p.code === passing.purpose) ? yes : no('purpose-not-declared')
+      return rulesOf(definition).purposes.has(passing.purpose) ? yes : no('purpose-not-declared')
     case 'write': {
-      const group = definition.subjects.find((s) => s.group === passing.subject)
-      if (!group?.fields.includes(passing.field)) return no('field-not-declared')
-      const sources = definition.sources.filter((s) => s.kind === passing.source)
-      return sources.some((s) => s.fields.some((f) => matchesField(f, passing.field))) ? yes : no('source-not-declared')
+      const sources = rulesOf(definition).sources.get(passing.subject)?.get(passing.field)
+      if (!sources) return no('field-not-declared')
+      return sources.has(passing.source) ? yes : no('source-not-declared')
     }
     case 'identity-code':
       return definition.identityCode === 'stored' && passing.field === IDENTITY_CODE ? yes : no('identity-code-refused')
