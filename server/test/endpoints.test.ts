@@ -62,6 +62,36 @@ test('each action that a role lists is one of an endpoint in that register, and 
   assert.deepEqual(unlisted.sort(), OF_THE_SYSTEM)
 })
 
+/** By which bases a role of each scope reaches what it reaches. A scope without bases is one that the engine does not serve yet. */
+const REACHES: Readonly<Record<string, readonly string[]>> = {
+  organiser: ['task', 'task-in-matter', 'machine-agreement'],
+  service: ['task', 'task-in-matter'],
+  provider: ['client-relationship', 'order-received', 'own-statement', 'provider-task', 'admission'],
+  self: ['own-data'],
+  // Whose matters one may handle is asked of oneself first.
+  mandate: ['mandate', 'own-data'],
+}
+
+test('a role’s scope and the rules of its actions agree, both ways', () => {
+  const actions = new Map(allActions().map((one) => [one.code, one]))
+  const faults = [...definitions.values()].flatMap(({ id, roles }) => {
+    const without = roles.flatMap(({ code, scope, actions: held }) =>
+      held
+        .filter((action) => !actions.get(action)?.rules.some(({ basis }) => REACHES[scope]?.includes(basis)))
+        .map((action) => `${id}: ${code} reaches ${scope}, and no rule of ${action} does`),
+    )
+    const beyond = [...actions.values()].flatMap(({ code, rules }) => {
+      const scopes = roles.filter((role) => role.actions.includes(code)).map(({ scope }) => scope)
+      if (scopes.length === 0) return []
+      return rules
+        .filter(({ basis }) => !scopes.some((scope) => REACHES[scope]?.includes(basis)))
+        .map(({ basis }) => `${id}: ${code} may be reached by ${basis}, and no role that holds it reaches so far`)
+    })
+    return [...without, ...beyond]
+  })
+  assert.deepEqual(faults, [])
+})
+
 test('two endpoints never share a method and a path, and each part of a path is an input', () => {
   const places = endpoints.map(([, { method, path: below }]) => `${method} ${below.replace(/\{\w+\}/g, '{}')}`)
   assert.deepEqual(
