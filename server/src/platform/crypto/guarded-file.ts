@@ -1,4 +1,14 @@
-import { closeSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  closeSync,
+  fsyncSync,
+  linkSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname } from 'node:path'
 import { KeyModuleError } from './key-module.ts'
 
@@ -70,19 +80,30 @@ export function withFileLock<T>(path: string, change: () => T): T {
   }
 }
 
+/** The lock appears with its holder's number in it, so that no kill can leave one that is nobody's. */
 function tryLock(lock: string): boolean {
+  const own = `${lock}.${process.pid}`
+  writeFileSync(own, String(process.pid), { mode: 0o600 })
   try {
-    writeFileSync(lock, String(process.pid), { flag: 'wx', mode: 0o600 })
+    linkSync(own, lock)
     return true
   } catch (error) {
     if (hasCode(error, 'EEXIST')) return false
     throw error
+  } finally {
+    rmSync(own, { force: true })
   }
 }
 
-function removeIfDead(lock: string): void {
+/** A remover may be killed too, and so may the remover of its lock; so many in a row are not. */
+const MOST_REMOVERS = 3
+
+function removeIfDead(lock: string, removers = 1): void {
   const removing = `${lock}.removing`
-  if (!tryLock(removing)) return
+  if (!tryLock(removing)) {
+    if (removers < MOST_REMOVERS) removeIfDead(removing, removers + 1)
+    return
+  }
   try {
     // Only a remover takes away another's lock, and we are the only remover: what we read stays true until we act.
     if (holderIsDead(lock)) rmSync(lock, { force: true })
@@ -94,8 +115,8 @@ function removeIfDead(lock: string): void {
 function holderIsDead(lock: string): boolean {
   try {
     const holder = Number(readFileSync(lock, 'utf8'))
-    // Empty for the instant between making the file and writing into it.
-    if (!Number.isInteger(holder) || holder <= 0) return false
+    // Only a power failure leaves a lock without its number, and that ended the holder too.
+    if (!Number.isInteger(holder) || holder <= 0) return true
     process.kill(holder, 0)
     return false
   } catch (error) {

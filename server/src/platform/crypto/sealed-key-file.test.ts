@@ -176,12 +176,24 @@ test('processes that change the file at once lose nothing, also when some are ki
   )
 })
 
-test('a lock left by a dead process is taken away', async () => {
+test('a lock left by a dead process is taken away, also when whoever took it away before died in the midst of it', async () => {
+  for (const ofRemover of [false, true]) {
+    const at = aPlace()
+    const module = open(at)
+    const { child, ended } = run(at, '')
+    await ended
+    writeFileSync(`${at.keyFile}.lock`, String(child.pid))
+    if (ofRemover) writeFileSync(`${at.keyFile}.lock.removing`, String(child.pid))
+    const id = register()
+    module.register(id)
+    assert.deepEqual(open(at).kekVersions(id), [1])
+  }
+})
+
+test('a lock without its number, as a power failure may leave it, is taken away', () => {
   const at = aPlace()
   const module = open(at)
-  const { child, ended } = run(at, '')
-  await ended
-  writeFileSync(`${at.keyFile}.lock`, String(child.pid))
+  writeFileSync(`${at.keyFile}.lock`, '')
   const id = register()
   module.register(id)
   assert.deepEqual(open(at).kekVersions(id), [1])
