@@ -195,7 +195,7 @@ async function live(world: World, chain: Finance): Promise<Side> {
       validTo: '2026-12-31',
       givenNames: 'Puolesta',
       familyName: word,
-      identityCode: '210270-913N',
+      identityCode: '030683-915P',
     }),
   )
   const ordered = await chain.grant({ kind: 'purchased-service', familyName: word, quantity: 600 })

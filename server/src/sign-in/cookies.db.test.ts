@@ -13,7 +13,7 @@ let https: TestService
 before(async () => {
   world = await openWorld()
   loopback = await openService(world)
-  https = await openService(world, 'https://seloste.example')
+  https = await openService(world, { httpsOrigin: 'https://seloste.example' })
 })
 after(async () => {
   await Promise.all([loopback.close(), https.close()])

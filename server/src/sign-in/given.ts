@@ -16,6 +16,8 @@ export interface TestService {
   readonly cardPort: number
   readonly web: Web
   readonly cardIssuer: DemoIssuer
+  /** Whose word the service takes for who a worker is. */
+  readonly workerIssuer: string
   /** A worker's account bound to one of the people whom the simulated provider shows. */
   account(subject: string, organisationId: string): Promise<string>
   close(): Promise<void>
@@ -32,7 +34,11 @@ const freePort = (): Promise<number> =>
   })
 
 /** Opens the service. With an https origin nothing listens, as a proxy would do that: use `web.app.inject`. */
-export async function openService(world: World, httpsOrigin?: string): Promise<TestService> {
+export async function openService(
+  world: World,
+  options: { readonly httpsOrigin?: string; readonly staticFolder?: string | null } = {},
+): Promise<TestService> {
+  const { httpsOrigin, staticFolder = null } = options
   const { platform, clock } = world
   const folder = mkdtempSync(path.join(tmpdir(), 'seloste-service-'))
   const [port, cardPort] = [await freePort(), await freePort()]
@@ -61,7 +67,7 @@ export async function openService(world: World, httpsOrigin?: string): Promise<T
       ...cardIssuer.issueServer('localhost'),
       issuers: [cardIssuer],
     },
-    staticFolder: null,
+    staticFolder,
   })
   if (!httpsOrigin) await web.app.listen({ port, host: '127.0.0.1' })
   const cards = await listenForCards()
@@ -70,6 +76,7 @@ export async function openService(world: World, httpsOrigin?: string): Promise<T
     cardPort,
     web,
     cardIssuer,
+    workerIssuer: outside.workers.issuer,
     async account(subject, organisationId) {
       const id = newId<'Account'>(clock.now())
       const { issuer } = outside.workers

@@ -30,6 +30,12 @@ export function parseBounded<T>(schema: z.ZodType<T>, value: unknown): T {
   mustBeBounded(value)
   const parsed = schema.safeParse(value)
   if (!parsed.success)
-    throw new InvalidInput(parsed.error.issues.map((issue) => ({ path: issue.path.join('.'), rule: issue.code })))
+    throw new InvalidInput(
+      parsed.error.issues.map(({ path, code }) => ({
+        // A key that its schema refused is the sender's own text.
+        path: (code === 'invalid_key' ? path.slice(0, -1) : path).join('.'),
+        rule: code,
+      })),
+    )
   return parsed.data
 }

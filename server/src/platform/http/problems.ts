@@ -1,4 +1,4 @@
-import { refusals } from '../refusals.ts'
+import { type Refusal, refusals } from '../refusals.ts'
 
 /** Refusals that any endpoint can give. */
 export const Problem = refusals('request', {
@@ -99,3 +99,11 @@ export const Problem = refusals('request', {
     },
   },
 })
+
+export const PROBLEM_TYPE = 'application/problem+json; charset=utf-8'
+
+/** A refusal as RFC 9457 has it; `places` are those of an input that its schema refused. */
+export const problemText = (
+  { kind: { code, status, text }, facts }: Refusal,
+  more: { readonly correlation: string; readonly places?: unknown },
+): string => JSON.stringify({ type: `urn:seloste:${code}`, title: text.en, status, code, detail: text, facts, ...more })

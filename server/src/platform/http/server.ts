@@ -11,7 +11,8 @@ import { InvalidInput, MAX_BODY_BYTES, mustBeBounded, parseBounded } from './bou
 import { actorIn, type CookieManner, findSession, mustBeOwnPage } from './caller.ts'
 import { securityHeaders } from './headers.ts'
 import type { OperationLog } from './operation-log.ts'
-import { Problem } from './problems.ts'
+import { PROBLEM_TYPE, Problem, problemText } from './problems.ts'
+import { refuseUnreadable } from './unreadable.ts'
 
 export interface ServerParts {
   readonly engine: Engine
@@ -36,6 +37,7 @@ export interface Web {
 
 /** Builds the HTTP server. The only file that knows Fastify's ways of routing and of failing. */
 export function buildServer(parts: ServerParts): Web {
+  const headers = securityHeaders({ secure: parts.cookies.secure, formTargets: parts.formTargets })
   const app = Fastify({
     bodyLimit: MAX_BODY_BYTES,
     logger: false,
@@ -44,8 +46,11 @@ export function buildServer(parts: ServerParts): Web {
     routerOptions: { maxParamLength: 100 },
     trustProxy: false,
     return503OnClosing: true,
+    // An address that the router cannot read meets no hook, and the library's own answer repeats it.
+    frameworkErrors: (_error, request, reply) =>
+      void sendProblem(parts, new Refusal(Problem.malformed), request, reply.headers(headers)),
+    clientErrorHandler: refuseUnreadable(headers),
   })
-  const headers = securityHeaders({ secure: parts.cookies.secure, formTargets: parts.formTargets })
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers)
   })
@@ -131,19 +136,13 @@ async function sendProblem(
   reply: FastifyReply,
 ): Promise<FastifyReply> {
   const refusal = error instanceof Refusal ? error : await asRefusal(parts, error, request)
-  const { code, status, text } = refusal.kind
+  const { status } = refusal.kind
   if (status === 503) reply.header('retry-after', '2')
   return reply
     .code(status)
-    .type('application/problem+json; charset=utf-8')
+    .type(PROBLEM_TYPE)
     .send(
-      JSON.stringify({
-        type: `urn:seloste:${code}`,
-        title: text.en,
-        status,
-        code,
-        detail: text,
-        facts: refusal.facts,
+      problemText(refusal, {
         ...(refusal instanceof InvalidInput ? { places: refusal.places } : {}),
         correlation: request.id,
       }),
