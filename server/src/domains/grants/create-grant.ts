@@ -11,8 +11,16 @@ import { ClientId, clientById } from '../clients/public.ts'
 import { personDraftTable } from '../clients/tables.ts'
 import { serviceOn } from '../services/queries.ts'
 import { GrantAction } from './actions.ts'
-import { faultIn, Granted, type Grantee, grantContent, grantWrites } from './granting.ts'
-import { DecisionId, decisionById, draftOfMaker, kindByCode, periodsOfDecision } from './queries.ts'
+import { faultIn, Granted, type Grantee, grantContent, grantWrites, saysTheSame } from './granting.ts'
+import {
+  DecisionId,
+  decisionById,
+  detailsOf,
+  draftOfMaker,
+  kindByCode,
+  periodsOfDecision,
+  promisedBy,
+} from './queries.ts'
 import { GrantRefusal } from './refusals.ts'
 
 const NOBODY = '00000000-0000-0000-0000-000000000000'
@@ -36,6 +44,8 @@ export const createGrant = endpoint({
   load: (input, context) => ({
     earlier: decisionById(context.register.id, input.id),
     earlierPeriods: periodsOfDecision(context.register.id, input.id),
+    promised: promisedBy(context.register.id, input.id),
+    earlierDetails: detailsOf(context.register.id, input.id, input.serviceId),
     service: serviceOn(context.register.id, input.serviceId, input.validFrom),
     kind: kindByCode(context.register.id, input.kind),
     draft: draftOfMaker(
@@ -52,14 +62,16 @@ export const createGrant = endpoint({
         AND c.id = ${'clientId' in input.for ? input.for.clientId : NOBODY} AND c.id IN (${context.permittedTo(ClientAction.open)})`,
     ),
   }),
-  decide: ({ earlier, earlierPeriods, service, kind, draft, client, mine }, input, context) => {
+  decide: (
+    { earlier, earlierPeriods, promised, earlierDetails, service, kind, draft, client, mine },
+    input,
+    context,
+  ) => {
     if (earlier) {
-      const same =
-        earlier.service_id === input.serviceId &&
-        earlier.kind === input.kind &&
-        earlier.valid_from === input.validFrom &&
-        earlier.valid_to === input.validTo &&
-        earlier.decided_on === input.decidedOn
+      // The draft of a first grant went with it; one that is still there is somebody else's.
+      const grantee = 'clientId' in input.for ? input.for.clientId : (draft?.client_id ?? earlier.client_id)
+      const details = earlierDetails?.details ?? null
+      const same = earlier.client_id === grantee && saysTheSame({ decision: earlier, promised, details }, input)
       if (!same) return refused(GrantRefusal['id-already-used'])
       return about(earlier.client_id, {
         decisionId: earlier.id,

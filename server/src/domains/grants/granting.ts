@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { from, type Write, writeAny, writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
@@ -15,10 +16,10 @@ import { posted } from '../ledger/public.ts'
 import { KindCode, ServiceId, type ServiceView } from '../services/queries.ts'
 import { type IncomeFacts, unitValue } from '../services/shares.ts'
 import { dependsOnIncome, unitOf } from '../services/value-rules.ts'
-import { DecisionId, GrantPeriodId } from './queries.ts'
+import { DecisionId, type DecisionView, GrantPeriodId } from './queries.ts'
 import { GrantRefusal } from './refusals.ts'
 import { periodsOf } from './rules.ts'
-import { decisionDetails, decisionTable, grantPeriodTable } from './tables.ts'
+import { type DecisionDetails, decisionDetails, decisionTable, grantPeriodTable } from './tables.ts'
 
 /** What a grant says, from a page or from a base system. Quantities are whole minor units of the service. */
 export const grantContent = {
@@ -65,6 +66,46 @@ export function faultIn(
   return null
 }
 
+/**
+ * Whether an earlier decision says what this message says, so that the message has only come again (INV-50). Quantities are
+ * compared with what was promised at first: a cut since then does not make the sender's words others.
+ */
+export function saysTheSame(
+  earlier: {
+    readonly decision: DecisionView
+    readonly promised: readonly {
+      readonly period_from: PlainDate
+      readonly period_to: PlainDate
+      readonly amount: number
+    }[]
+    readonly details: DecisionDetails | null
+  },
+  content: GrantContent,
+): boolean {
+  const { decision, promised, details } = earlier
+  const periods = periodsOf({ from: content.validFrom, to: content.validTo }, content.quota)
+  return (
+    decision.service_id === content.serviceId &&
+    decision.kind === content.kind &&
+    decision.valid_from === content.validFrom &&
+    decision.valid_to === content.validTo &&
+    decision.decided_on === content.decidedOn &&
+    promised.length === periods.length &&
+    periods.every(({ from: first, to, granted }, i) => {
+      const then = promised[i]
+      return then?.period_from === first && then.period_to === to && then.amount === granted
+    }) &&
+    // Null when the client's key has been destroyed: then there is nothing left to compare.
+    (details === null || isDeepStrictEqual(details, detailsIn(content)))
+  )
+}
+
+const detailsIn = (content: GrantContent): DecisionDetails => ({
+  additionalInformation: content.additionalInformation,
+  monthlyIncomeCents: content.monthlyIncomeCents,
+  householdSize: content.householdSize,
+})
+
 /** The client's income as the value rule needs it; null when it was not given. */
 function incomeOf({ monthlyIncomeCents, householdSize, quota }: GrantContent): IncomeFacts | null {
   if (monthlyIncomeCents === null || householdSize === null) return null
@@ -103,11 +144,6 @@ export function grantWrites(
   const number = newVoucherNumber()
   const value = ownUnitValue(service, content)
   const machine = 'machine' in by ? by : null
-  const details = {
-    additionalInformation: content.additionalInformation,
-    monthlyIncomeCents: content.monthlyIncomeCents,
-    householdSize: content.householdSize,
-  }
   const decision = writeOne(
     decisionTable,
     sql`INSERT INTO decision (register_id, id, client_id, service_id, service_version_id, kind, voucher_number, decided_on, decided_by,
@@ -115,7 +151,7 @@ export function grantWrites(
       VALUES (${register.id}, ${id}, ${clientId}, ${service.id}, ${service.version_id}, ${content.kind}, ${number}, ${content.decidedOn},
         ${'account' in by ? by.account : null}, ${machine?.machine ?? null}, ${machine?.reference ?? null},
         ${value?.cents ?? null}, ${value?.per ?? null}, ${content.validFrom}, ${content.validTo},
-        ${toSeal(decisionDetails, { rowId: id, holder: clientId }, details)}, ${now})`,
+        ${toSeal(decisionDetails, { rowId: id, holder: clientId }, detailsIn(content))}, ${now})`,
   )
   const periods = periodsOf({ from: content.validFrom, to: content.validTo }, content.quota).map((period) => ({
     id: context.newId<'GrantPeriod'>(),

@@ -57,9 +57,18 @@ test('PSOP-45, PSOP-50: a base system’s decision makes the client and the gran
 
   const granted = await register.call(importDecision(port), system, decision)
   assert.deepEqual(await register.call(importDecision(port), system, decision), granted)
-  await assert.rejects(register.call(importDecision(port), system, { ...decision, validTo: plainDate('2026-04-30') }), {
-    message: 'grant.id-already-used',
-  })
+  for (const altered of [
+    { validTo: plainDate('2026-04-30') },
+    { quota: { per: 'month', quantity: 601 } },
+    { quota: { per: 'whole-time', quantity: 600 } },
+    { decidedOn: plainDate('2026-01-05') },
+    { monthlyIncomeCents: 100_000 },
+    { additionalInformation: 'Toinen tieto' },
+    { identityCode: IdentityCode.parse('030683-915P') },
+  ] as const)
+    await assert.rejects(register.call(importDecision(port), system, { ...decision, ...altered }), {
+      message: 'grant.id-already-used',
+    })
 
   assert.deepEqual(
     granted.periods.map((p) => [p.from, p.to, p.granted]),

@@ -9,8 +9,16 @@ import { clientByIndex } from '../clients/public.ts'
 import { ClientRefusal } from '../clients/refusals.ts'
 import { serviceOn } from '../services/queries.ts'
 import { GrantAction } from './actions.ts'
-import { faultIn, Granted, grantContent, grantWrites } from './granting.ts'
-import { DecisionId, decisionByReference, kindByCode, PeriodView, periodsOfDecision } from './queries.ts'
+import { faultIn, Granted, grantContent, grantWrites, saysTheSame } from './granting.ts'
+import {
+  DecisionId,
+  decisionByReference,
+  detailsOf,
+  kindByCode,
+  PeriodView,
+  periodsOfDecision,
+  promisedBy,
+} from './queries.ts'
 import { GrantRefusal } from './refusals.ts'
 
 const reference = lineText(100)
@@ -39,16 +47,15 @@ export const importDecision = (port: PopulationRegister) =>
       service: serviceOn(context.register.id, input.serviceId, input.validFrom),
       kind: kindByCode(context.register.id, input.kind),
       earlierPeriods: periodsOfDecision(context.register.id, input.id),
+      promised: promisedBy(context.register.id, input.id),
+      earlierDetails: detailsOf(context.register.id, input.id, input.serviceId),
     }),
-    decide: ({ earlier, client, service, kind, earlierPeriods }, input, context, answer) => {
+    decide: ({ earlier, client, service, kind, earlierPeriods, promised, earlierDetails }, input, context, answer) => {
       if (earlier) {
         const same =
           earlier.id === input.id &&
           earlier.client_id === client?.id &&
-          earlier.service_id === input.serviceId &&
-          earlier.kind === input.kind &&
-          earlier.valid_from === input.validFrom &&
-          earlier.valid_to === input.validTo
+          saysTheSame({ decision: earlier, promised, details: earlierDetails?.details ?? null }, input)
         if (!same) return refused(GrantRefusal['id-already-used'])
         return about(earlier.client_id, {
           decisionId: earlier.id,

@@ -9,6 +9,7 @@ import { PlainDate } from '../../platform/time/plain-date.ts'
 import { ClientId } from '../clients/public.ts'
 import { personDraft } from '../clients/tables.ts'
 import { ServiceId, ServiceVersionId } from '../services/queries.ts'
+import { decisionDetails } from './tables.ts'
 
 export const DecisionId = idSchema('Decision')
 export const GrantPeriodId = idSchema('GrantPeriod')
@@ -78,6 +79,28 @@ export const periodsOfDecision = (register: RegisterId, decision: string) =>
     PeriodView,
     sql`SELECT ${periodColumns} FROM grant_period p WHERE p.register_id = ${register} AND p.decision_id = ${decision}
       ORDER BY p.period_from LIMIT 200`,
+  )
+
+/** What a decision promised when it was made, whatever has been cut since. */
+export const promisedBy = (register: RegisterId, decision: string) =>
+  many(
+    z.object({ period_from: PlainDate, period_to: PlainDate, amount: z.int() }),
+    sql`SELECT p.period_from, p.period_to, e.amount FROM grant_period p
+      JOIN posting e ON e.register_id = p.register_id AND e.grant_period_id = p.id AND e.from_account = 'granted' AND e.to_account = 'free'
+      WHERE p.register_id = ${register} AND p.decision_id = ${decision} ORDER BY p.period_from LIMIT 200`,
+  )
+
+/** What a decision of the service says besides, opened: for telling whether a message has come before. */
+export const detailsOf = (register: RegisterId, decision: string, service: string) =>
+  opening(
+    maybe(
+      z.object({ id: DecisionId, client_id: ClientId, details: z.instanceof(Uint8Array).nullable() }),
+      sql`SELECT id, client_id, details_sealed AS details FROM decision
+        WHERE register_id = ${register} AND id = ${decision} AND service_id = ${service}`,
+    ),
+    'details',
+    decisionDetails,
+    (row) => ({ rowId: row.id, holder: row.client_id }),
   )
 
 export const periodsOfClient = (register: RegisterId, client: string) =>

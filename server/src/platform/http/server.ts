@@ -114,7 +114,7 @@ function parseInput(
   rest: unknown,
 ): unknown {
   mustBeBounded(rest)
-  if (rest !== undefined && rest !== null && (typeof rest !== 'object' || Array.isArray(rest)))
+  if (rest !== undefined && (typeof rest !== 'object' || rest === null || Array.isArray(rest)))
     throw new Refusal(Problem.malformed)
   const body = { ...rest }
   if (Object.keys(path).some((name) => Object.hasOwn(body, name))) throw new Refusal(Problem.malformed)
