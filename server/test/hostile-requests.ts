@@ -178,7 +178,17 @@ const WIDE = [
 ]
 const HUGE = [`{"a":"${'x'.repeat(300_000)}"}`, `{"a":"${MARK.repeat(750_000)}"}`]
 
-const ANY: readonly Attack[] = [asGiven, spoilt, spoilt, spoilt, spoilt, unknownKey, badSession, foreignMethod, foreignRegister]
+const ANY: readonly Attack[] = [
+  asGiven,
+  spoilt,
+  spoilt,
+  spoilt,
+  spoilt,
+  unknownKey,
+  badSession,
+  foreignMethod,
+  foreignRegister,
+]
 const OF_READS: readonly Attack[] = [...ANY, foreignQuery, foreignQuery]
 const OF_WRITES: readonly Attack[] = [
   ...ANY,

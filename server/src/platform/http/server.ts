@@ -51,8 +51,10 @@ export function buildServer(parts: ServerParts): Web {
       void sendProblem(parts, new Refusal(Problem.malformed), request, reply.headers(headers)),
     clientErrorHandler: refuseUnreadable(headers),
   })
-  app.addHook('onRequest', async (_request, reply) => {
+  app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
+    // Two hosts: a proxy before us may have meant the other one (RFC 9112 3.2).
+    if (hostsIn(request.raw.rawHeaders) > 1) throw new Refusal(Problem.malformed)
   })
   app.addHook('onResponse', async (request, reply) => {
     parts.operationLog.request({
@@ -73,6 +75,10 @@ export function buildServer(parts: ServerParts): Web {
   for (const endpoint of parts.endpoints) mount(app, parts, endpoint, session)
   return { app, parts, session }
 }
+
+/** Of names and values by turns, how many are the name of the host. */
+const hostsIn = (headers: readonly string[]): number =>
+  headers.filter((text, i) => i % 2 === 0 && text.length === 4 && text.toLowerCase() === 'host').length
 
 /** An endpoint becomes a route below each register that has it. */
 function mount(app: FastifyInstance, parts: ServerParts, any: AnyEndpoint, findCaller: Web['session']): void {
