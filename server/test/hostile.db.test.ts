@@ -256,7 +256,14 @@ test('INV-50: an event and a base system’s decision sent again get the first a
     {
       caller: callers.recorder,
       path: 'service-events',
-      body: { id: newId(now), contractId: contract?.id, day: '2026-02-01', startMinute: null, quantity: 30, note: null },
+      body: {
+        id: newId(now),
+        contractId: contract?.id,
+        day: '2026-02-01',
+        startMinute: null,
+        quantity: 30,
+        note: null,
+      },
       altered: [{ quantity: 31 }, { day: '2026-02-02' }, { note: 'Toinen' }],
     },
     {
