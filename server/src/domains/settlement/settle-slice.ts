@@ -5,6 +5,7 @@ import { Problem } from '../../platform/http/problems.ts'
 import { type Cents, Cents as CentsSchema, cents, ZERO } from '../../platform/money.ts'
 import { dayOf } from '../../platform/time/helsinki.ts'
 import { lastDayOf, Month } from '../../platform/time/month.ts'
+import { PlainDate } from '../../platform/time/plain-date.ts'
 import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { posted } from '../ledger/public.ts'
@@ -39,6 +40,7 @@ export type Progress = z.infer<typeof Progress>
 
 const EventRow = z.object({
   id: ServiceEventId,
+  day: PlainDate,
   client_id: z.string(),
   service_id: z.string(),
   value_cents: CentsSchema,
@@ -76,22 +78,22 @@ export const settleSlice = endpoint({
     const making = sql`t.register_id = ${register} AND t.run_id = ${input.run} AND t.finished_at IS NULL`
     return {
       run: runById(register, input.run),
-      totals: one(
-        z.object({ providers: z.int(), events: z.int() }),
-        sql`SELECT count(DISTINCT s.provider_id) AS providers, count(*) AS events FROM (${settleable(register, input)}) s
-          WHERE ${ofRun(sql`r.providers_total`)} IS NULL`,
+      totals: many(
+        z.object({ provider_id: z.string(), events: z.int() }),
+        sql`SELECT s.provider_id, count(*) AS events FROM (${settleable(register, input)}) s
+          WHERE ${ofRun(sql`r.providers_total`)} IS NULL GROUP BY s.provider_id ORDER BY s.provider_id LIMIT 5000`,
       ),
+      // By the index of a provider's days, from where the last slice ended.
       events: many(
         EventRow,
-        sql`SELECT s.id, s.client_id, s.service_id, s.value_cents FROM (${settleable(register, input)}) s
-          WHERE s.provider_id = ${provider} ORDER BY s.id LIMIT ${input.most + 1}`,
+        sql`SELECT s.id, s.day, s.client_id, s.service_id, s.value_cents FROM (${settleable(register, input)}) s
+          WHERE s.provider_id = ${provider} AND s.day >= COALESCE(${ofRun(sql`r.after_day`)}, '-infinity')
+            AND (s.day, s.id) > (COALESCE(${ofRun(sql`r.after_day`)}, '-infinity'), COALESCE(${ofRun(sql`r.after_event_id`)}, ${NOBODY}))
+          ORDER BY s.day, s.id LIMIT ${input.most + 1}`,
       ),
       making: maybe(
         InMaking,
-        sql`SELECT t.id, t.lines, t.total_cents, ARRAY(SELECT DISTINCT e.service_id::text FROM statement_line l
-            JOIN service_event e ON e.register_id = l.register_id AND e.id = l.event_id
-            WHERE l.register_id = t.register_id AND l.statement_id = t.id) AS services
-          FROM statement t WHERE ${making}`,
+        sql`SELECT t.id, t.lines, t.total_cents, t.services::text[] AS services FROM statement t WHERE ${making}`,
       ),
       number: one(
         z.object({ last: z.int() }),
@@ -113,18 +115,19 @@ export const settleSlice = endpoint({
     if (run.month !== input.month || run.closed_at.getTime() !== input.closedAt.getTime())
       throw new Error('the job speaks of another closing than its run')
     const done = progressOf(run)
+    const counted = totals.reduce((sum, { events: count }) => sum + count, 0)
     if (run.finished_at) return aboutNobody('it was finished before', { ...done, finished: true })
-    const next = (after: string): Sql => nextProvider(context, input, after)
     if (run.providers_total === null)
       return aboutNobody(
         'only counts',
-        { ...done, providersTotal: totals.providers, eventsTotal: totals.events },
+        { ...done, providersTotal: totals.length, eventsTotal: counted },
         {
           writes: [
             changedRun(
               context,
               run,
-              sql`providers_total = ${totals.providers}, events_total = ${totals.events}, next_provider_id = ${next(NOBODY)}`,
+              sql`providers_total = ${totals.length}, events_total = ${counted}, providers = ${totals.map((t) => t.provider_id)}::uuid[],
+                next_provider_id = ${totals[0]?.provider_id ?? null}::uuid`,
             ),
           ],
         },
@@ -136,8 +139,10 @@ export const settleSlice = endpoint({
         { ...done, finished: true },
         { writes: [changedRun(context, run, sql`finished_at = ${context.now}`)] },
       )
-    const taken = slice(events.slice(0, input.most))
+    const lines = events.slice(0, input.most)
+    const taken = slice(lines)
     const last = events.length <= input.most
+    const at = lines.at(-1)
     const statement = making?.id ?? context.newId<'Statement'>()
     const writes: Write[] = []
     if (taken.count > 0)
@@ -148,7 +153,7 @@ export const settleSlice = endpoint({
         linesOf(
           context,
           statement,
-          events.slice(0, input.most).map((event) => event.id),
+          lines.map((event) => event.id),
         ),
         ...settledEntries(context, { run, statement, provider, total: taken.total }),
       )
@@ -169,8 +174,9 @@ export const settleSlice = endpoint({
         context,
         run,
         last
-          ? sql`events_done = ${eventsDone}, providers_done = ${providersDone}, next_provider_id = ${next(provider)}`
-          : sql`events_done = ${eventsDone}`,
+          ? sql`events_done = ${eventsDone}, providers_done = ${providersDone}, after_day = NULL, after_event_id = NULL,
+              next_provider_id = (SELECT p FROM unnest(providers) p WHERE p > ${provider}::uuid ORDER BY p LIMIT 1)`
+          : sql`events_done = ${eventsDone}, after_day = ${at?.day ?? null}::date, after_event_id = ${at?.id ?? null}::uuid`,
       ),
     )
     return about(taken.clients, { ...done, eventsDone, providersDone }, { writes })
@@ -186,16 +192,6 @@ const progressOf = (run: RunRow): Progress => ({
   eventsTotal: run.events_total ?? 0,
   finished: run.finished_at !== null,
 })
-
-/** The next provider after this one that the closing takes something of. */
-const nextProvider = (
-  context: Context,
-  closing: { readonly month: Month; readonly closedAt: Date },
-  after: string,
-): Sql => sql`
-  (SELECT p.id FROM provider p WHERE p.register_id = ${context.register.id} AND p.id > ${after}::uuid
-    AND EXISTS (SELECT 1 FROM (${settleable(context.register.id, closing)}) s WHERE s.provider_id = p.id)
-    ORDER BY p.id LIMIT 1)`
 
 /** Touches no row when another job has moved the run meanwhile: then all is rolled back and looked at again. */
 const changedRun = (context: Context, run: RunRow, changes: Sql): Write =>
@@ -215,15 +211,16 @@ const newStatement = (
 ): Write =>
   writeOne(
     statementTable,
-    sql`INSERT INTO statement (register_id, id, run_id, provider_id, number, lines, total_cents)
+    sql`INSERT INTO statement (register_id, id, run_id, provider_id, number, lines, total_cents, services)
       VALUES (${context.register.id}, ${of.statement}, ${of.run.id}, ${of.run.next_provider_id}, ${of.number}, ${of.taken.count},
-        ${of.taken.total})`,
+        ${of.taken.total}, ${of.taken.services}::uuid[])`,
   )
 
 const grownStatement = (context: Context, making: InMaking, taken: Taken): Write =>
   writeOne(
     statementTable,
-    sql`UPDATE statement SET lines = lines + ${taken.count}, total_cents = total_cents + ${taken.total}
+    sql`UPDATE statement SET lines = lines + ${taken.count}, total_cents = total_cents + ${taken.total},
+        services = ${[...new Set([...making.services, ...taken.services])]}::uuid[]
       WHERE register_id = ${context.register.id} AND id = ${making.id} AND lines = ${making.lines}`,
   )
 

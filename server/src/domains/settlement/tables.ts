@@ -45,6 +45,9 @@ export const settlementRunTable = table({
     events_total: plain(),
     events_done: plain(),
     next_provider_id: plain(),
+    providers: plain('S0'),
+    after_day: plain(),
+    after_event_id: plain('M'),
   },
 })
 
@@ -63,6 +66,7 @@ export const statementTable = table({
     billing: plain('M'),
     facts: plain('M'),
     finished_at: plain(),
+    services: plain(),
   },
 })
 
