@@ -44,7 +44,8 @@ const newId = (has: boolean): string =>
     ? 'uuidv7()'
     : `(lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12, '0') || '7' || substr(md5(random()::text), 1, 19))::uuid`
 
-const logRow = (facts: FloorFacts, actor: number, subject: string): string => `
+/** A log row as the server writes one, for each row of what follows it. */
+export const logRow = (facts: Omit<FloorFacts, 'clients'>, actor: number, subject: string): string => `
   INSERT INTO access_log (register_id, id, writer, number, actor_id, subject_id, record)
   SELECT ${register}, ${newId(facts.hasUuid7)}, 1, 1, '${idOf('account', actor)}'::uuid, ${subject}, ${bytes(facts.recordBytes)}`
 

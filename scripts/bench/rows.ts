@@ -76,7 +76,7 @@ export async function measure(bench: Bench): Promise<Done> {
   const jobs = everything(bench, eventFloor(facts), openFloor(facts)).filter((job) => names.has(job.name))
   const results = new Map(await interleaved(jobs, bench.rounds, meter, say))
   if (names.has('settle'))
-    for (const [name, samples] of await settleMonths(bench.urls, meter, say)) results.set(name, samples)
+    for (const [name, samples] of await settleMonths(bench.urls, facts, meter, say)) results.set(name, samples)
   return {
     rows: wanted.map((row) => resultOf(row, results)),
     counters: await counted(bench, results, atRest),

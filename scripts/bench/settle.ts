@@ -14,7 +14,7 @@ import { run } from '../../server/src/platform/use-case/engine.ts'
 import { root } from '../terminal.ts'
 import type { Meter } from './counters.ts'
 import { benchRegister, FINANCE } from './fill.ts'
-import { inPlace } from './floors.ts'
+import { type FloorFacts, inPlace, logRow } from './floors.ts'
 import { idOf } from './ids.ts'
 import { keysFolder, type Urls } from './place.ts'
 import { calibrate, type Measured, type Results } from './rounds.ts'
@@ -23,7 +23,12 @@ import { calibrate, type Measured, type Results } from './rounds.ts'
 const MONTHS = ['2026-01', '2026-02'].map((month) => Month.parse(month))
 
 /** Closes two months, each beside its floor: the job's slices against one statement that writes the same rows. */
-export async function settleMonths(urls: Urls, meter: Meter, say: (text: string) => void): Promise<Results> {
+export async function settleMonths(
+  urls: Urls,
+  facts: FloorFacts,
+  meter: Meter,
+  say: (text: string) => void,
+): Promise<Results> {
   const platform = await openPlatform({
     ...urls,
     dataFolder: keysFolder,
@@ -34,7 +39,7 @@ export async function settleMonths(urls: Urls, meter: Meter, say: (text: string)
     writeLine: () => {},
     quiet: true,
     poolSize: 4,
-    registerSize: 10_000,
+    registerSize: facts.clients,
   })
   const samples = { settle: [] as Measured[], floor: [] as Measured[] }
   try {
@@ -42,7 +47,7 @@ export async function settleMonths(urls: Urls, meter: Meter, say: (text: string)
     const settle = settlementJobs(platform, platform.registers).get('settlement.settle')
     if (!settle) throw new Error('nobody settles')
     for (const month of MONTHS) {
-      samples.floor.push(await measured(meter, () => floorOf(urls, month)))
+      samples.floor.push(await measured(meter, () => floorOf(urls, facts, month)))
       const now = systemClock.now()
       const id = idOf('account', FINANCE)
       const call = {
@@ -92,8 +97,8 @@ async function linesOf(urls: Urls, runId: string): Promise<number> {
   }
 }
 
-/** The floor: run, statements and lines by one statement, taken back again (its commit, once a month, does not count). */
-async function floorOf(urls: Urls, month: Month): Promise<number> {
+/** The floor: run, statements, lines and a log row for each client of a provider by one statement, taken back again (its commit, once a month, does not count). */
+async function floorOf(urls: Urls, facts: FloorFacts, month: Month): Promise<number> {
   const client = new pg.Client({ connectionString: urls.superUrl })
   await client.connect()
   try {
@@ -105,7 +110,8 @@ async function floorOf(urls: Urls, month: Month): Promise<number> {
         VALUES ('${benchRegister}', '${idOf('posting', 0)}', 1000, '2000-01', now(), '${idOf('account', FINANCE)}', current_date, 1, '{}')),
       t AS (INSERT INTO statement (register_id, id, run_id, provider_id, number, lines, total_cents, billing, facts, finished_at)
         SELECT '${benchRegister}', g.provider_id, '${idOf('posting', 0)}', g.provider_id, 100000 + row_number() OVER (), g.lines, g.total,
-          'no-account', '{}', now() FROM (SELECT provider_id, count(*) AS lines, sum(value_cents) AS total FROM s GROUP BY 1) g)
+          'no-account', '{}', now() FROM (SELECT provider_id, count(*) AS lines, sum(value_cents) AS total FROM s GROUP BY 1) g),
+      l AS (${logRow(facts, FINANCE, 'c.client_id')} FROM (SELECT DISTINCT provider_id, client_id FROM s) c)
       INSERT INTO statement_line (register_id, event_id, statement_id) SELECT '${benchRegister}', id, provider_id FROM s`)
     await client.query('ROLLBACK')
     return rowCount ?? 0

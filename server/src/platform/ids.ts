@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { takeRandom } from './random.ts'
 
 /** An id of one kind of thing: a UUID that cannot be handed where another kind's id is asked for. */
 export type Id<Kind extends string> = string & { readonly __id: Kind }
@@ -20,7 +20,7 @@ export const RegisterId = idSchema('Register')
 
 /** A new UUIDv7 (RFC 9562): the first 48 bits are the given instant, so ids sort by birth. */
 export function newId<Kind extends string>(now: Date): Id<Kind> {
-  const bytes = randomBytes(16)
+  const bytes = takeRandom(16)
   bytes.writeUIntBE(now.getTime(), 0, 6)
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x70, 6)
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8)

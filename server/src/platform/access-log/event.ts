@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { RegisterId } from '../ids.ts'
+import { takeRandom } from '../random.ts'
 import { instantAt } from '../time/instant.ts'
 
 /** How a handling ended. A refusal is logged too (security.md AC-01). */
@@ -86,7 +86,7 @@ export function packEvent(event: LogEvent): Buffer {
     shortId(event.counterpart),
     shortId(event.register),
   ]
-  return Buffer.concat([randomBytes(SALT_BYTES), Buffer.from(JSON.stringify(packed))])
+  return Buffer.concat([takeRandom(SALT_BYTES), Buffer.from(JSON.stringify(packed))])
 }
 
 /** The event behind a row. Throws when the bytes are of another register or an unknown version. */
