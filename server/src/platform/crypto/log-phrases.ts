@@ -50,4 +50,14 @@ export const LOG_PHRASES: readonly string[] = [
   ...['provider.admit', 'provider.list', 'service-event.correct', 'service-event.list', 'service-event.record'],
   ...['service-event.review', 'service.list', 'service.publish', 'settlement.close', 'settlement.file'],
   ...['settlement.list', 'staff.change', 'staff.list', 'statement.file', 'statement.list', 'undertaking.accept'],
+  // Of jobs, flows and keeping.
+  ...['settlement.settle', 'order.expire', 'contract.close', 'retention.show', 'retention-rule', 'retention.reckon'],
+  ...[
+    'flow.open',
+    'flow.close',
+    'received.price-list',
+    'received.admission-application',
+    'received.admission-decision',
+  ],
+  ...['retention.hold', 'retention.lift'],
 ]

@@ -70,15 +70,14 @@ test('an opening of five groups fits 111 bytes with its salt, so that it is seal
 
 test('bytes that nobody wrote short are refused', () => {
   const salt = Buffer.alloc(32)
-  for (const wrong of ['81', '82', '83010203', '80', '8800', '8fff', '84', `81${'00'.repeat(15)}`])
+  for (const wrong of ['81', '82', '83010203', '80', '88ff', '8fff', '84', `81${'00'.repeat(15)}`])
     assert.throws(() => lengthen(Buffer.concat([salt, Buffer.from(wrong, 'hex')])), CannotOpen, wrong)
 })
 
 test('phrases keep their numbers: records of twelve years name them', () => {
   assert.equal(new Set(LOG_PHRASES).size, LOG_PHRASES.length)
-  // New phrases are added behind these; this line is never changed, a new one may follow it.
-  assert.equal(
-    hash('sha256', LOG_PHRASES.slice(0, 103).join('\n')),
-    'e16c08a87dbdba3020b3f3060298fda0d3e553083262d93ca9dd9fe7dab851cd',
-  )
+  // New phrases are added behind these; these lines are never changed, new ones may follow.
+  const upTo = (count: number) => hash('sha256', LOG_PHRASES.slice(0, count).join('\n'))
+  assert.equal(upTo(103), 'e16c08a87dbdba3020b3f3060298fda0d3e553083262d93ca9dd9fe7dab851cd')
+  assert.equal(upTo(116), '7a420768e0a6eeb3a6e8300740ce6c4b64bfa25f56954af14a24b2daafe8fb3d')
 })
