@@ -2,6 +2,7 @@ import { NIGHTLY_ORDER_JOBS, orderJobs } from './domains/orders/jobs.ts'
 import { providerFlows } from './domains/providers/endpoints.ts'
 import { NIGHTLY_RETENTION_JOB, retentionJobs } from './domains/retention/jobs.ts'
 import { settlementJobs } from './domains/settlement/jobs.ts'
+import { logJobs, NIGHTLY_LOG_JOB } from './platform/access-log/tree/jobs.ts'
 import { flowDelivery } from './platform/flows/deliver.ts'
 import type { NightlyJob } from './platform/jobs/nightly.ts'
 import type { JobHandler } from './platform/jobs/runner.ts'
@@ -16,6 +17,7 @@ export function jobHandlers(platform: Platform): ReadonlyMap<string, JobHandler>
     ...orderJobs(platform, registers),
     ...settlementJobs(platform, registers),
     ...retentionJobs(platform),
+    ...logJobs(platform),
   ])
 }
 
@@ -23,4 +25,5 @@ export function jobHandlers(platform: Platform): ReadonlyMap<string, JobHandler>
 export const NIGHTLY_JOBS: readonly NightlyJob[] = [
   ...NIGHTLY_ORDER_JOBS.map((job) => ({ job, definition: 'psop' })),
   { job: NIGHTLY_RETENTION_JOB, definition: null },
+  { job: NIGHTLY_LOG_JOB, definition: null },
 ]

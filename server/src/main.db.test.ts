@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
@@ -34,7 +35,7 @@ const isFree = (at: number): Promise<boolean> =>
 /** A port that is free together with those of the stand-ins and of the cards. */
 async function freePorts(): Promise<number> {
   for (let from = 20_000 + (process.pid % 10_000); from < 32_000; from += 17) {
-    const free = await Promise.all([0, 10, 11, 12, 363].map((more) => isFree(from + more)))
+    const free = await Promise.all([0, 10, 11, 12, 13, 363].map((more) => isFree(from + more)))
     if (free.every(Boolean)) return from
   }
   throw new Error('no free ports')
@@ -103,6 +104,39 @@ test('the whole service starts on an empty database, and everybody of the demo f
   }
 })
 
+test('INV-18, AC-12: the started service grows a witnessed log that anybody can download and verify, and has no entries in it', async () => {
+  const server = await run()
+  const folder = mkdtempSync(path.join(tmpdir(), 'seloste-verify-'))
+  try {
+    const log = `${origin()}/log/kuusikko`
+    const verifier = path.join(import.meta.dirname, '../../packages/verify/main.ts')
+    const verify = (...args: string[]) => spawnSync(process.execPath, [verifier, ...args], { encoding: 'utf8' })
+    let said = ''
+    for (let tries = 0; tries < 60 && !said.includes('witnessed by'); tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 250))
+      const { ok } = await fetch(`${log}/checkpoint`)
+      if (!ok) continue
+      writeFileSync(path.join(folder, 'keys.txt'), await (await fetch(`${log}/keys`)).text())
+      assert.equal(verify('fetch', log, folder).status, 0)
+      const seen = verify('tree', `${folder}/checkpoint`, '--tiles', folder, '--keys', `${folder}/keys.txt`)
+      assert.equal(seen.status, 0, seen.stderr)
+      said = seen.stdout
+    }
+    assert.match(said, /VERIFIED localhost:\d+\/log\/kuusikko, [1-9]\d* leaves/)
+    assert.match(said, /witnessed by seloste\.example\/data-protection-officer/)
+    assert.match((await fetch(`${log}/checkpoint`)).headers.get('cache-control') ?? '', /max-age=2$/)
+    for (const none of ['tile/entries/000', 'tile/0/000.p/0', 'tile/0/999', 'tile/7/000', 'entries'])
+      assert.equal((await fetch(`${log}/${none}`)).status, 404, none)
+    assert.equal((await fetch(`${origin()}/log/nobody/checkpoint`)).status, 404)
+    const metrics = await (await fetch(`${origin()}/metrics`)).text()
+    assert.match(metrics, /seloste_log_unwitnessed_seconds 0\n/)
+    assert.match(metrics, /seloste_log_registers_stopped 0\n/)
+  } finally {
+    await server.stop()
+    rmSync(folder, { recursive: true })
+  }
+})
+
 test('a second start finds what the first one made, at another address too, and adds nothing', async () => {
   const before = await rowsMade()
   assert.equal(before.contract, 1)
@@ -129,8 +163,15 @@ test('a stop lets requests under way finish, frees every port and leaves the key
   assert.ok(performance.now() - begun < 5_000, 'connections that browsers keep open hold nothing up')
   for (const answer of answers) if (answer.status === 'fulfilled') assert.ok([200, 503].includes(answer.value.status))
   assert.ok(answers.some((answer) => answer.status === 'fulfilled' && answer.value.status === 200))
-  for (const more of [0, 10, 11, 12, 363]) assert.equal(await isFree(port + more), true, `port ${more}`)
-  for (const kept of ['demo', 'keys', 'keys/keys.json', 'keys/root.key'])
+  for (const more of [0, 10, 11, 12, 13, 363]) assert.equal(await isFree(port + more), true, `port ${more}`)
+  for (const kept of [
+    'demo',
+    'keys',
+    'keys/keys.json',
+    'keys/root.key',
+    'log-keys',
+    'data-protection-officer/witness.key',
+  ])
     assert.equal(statSync(path.join(dataFolder, kept)).mode & 0o077, 0, kept)
 })
 

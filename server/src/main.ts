@@ -8,7 +8,9 @@ import { type DemoOutside, openDemoOutside, startInOwnProcess } from './demo/out
 import { demoWorkers } from './demo/people.ts'
 import { noonOf, openStage } from './demo/stage.ts'
 import { openInstallation } from './installation/install.ts'
+import { startDemoWitness } from './demo/witness.ts'
 import { jobHandlers, NIGHTLY_JOBS } from './jobs.ts'
+import { startSequencer } from './platform/access-log/tree/sequencer.ts'
 import { startNightly } from './platform/jobs/nightly.ts'
 import { type JobRunnerParts, startJobRunner } from './platform/jobs/runner.ts'
 import { openPlatform, type Platform } from './platform/platform.ts'
@@ -23,6 +25,7 @@ const FINISH_MS = 10_000
 const CLOSE_IDLE_EVERY_MS = 50
 /** The demo's stand-ins listen just above the server, so that two demos on one machine do not meet. */
 const OUTSIDE_FROM = 10
+const WITNESS_FROM = 13
 /** Cards have a listener of their own: 8443 beside 8080. */
 const CARDS_FROM = 363
 
@@ -66,6 +69,8 @@ async function run(options: Timed, closing: (() => Promise<void>)[]): Promise<Ru
   const runner = startJobRunner({ ...jobs, clock })
   closing.push(() => runner.stop())
 
+  closing.push(await startLogTrees(platform, options))
+
   const cards = await openDemoCards({ dataFolder, port: port + CARDS_FROM, now: () => clock.now() })
   const { web, listenForCards } = openWeb({
     platform,
@@ -105,6 +110,32 @@ async function enterDefinitionsOf(ownerUrl: string, now: Date): Promise<void> {
   }
 }
 
+/** The trees of the access logs grow behind the requests, and a process of the data protection officer's witnesses them. */
+async function startLogTrees(platform: Platform, { port, dataFolder }: Timed): Promise<() => Promise<void>> {
+  const { registers, jobsPool: pool, logKeys: keys, clock, log: accessLog, operationLog: log } = platform
+  const witness = await startDemoWitness({
+    folder: path.join(dataFolder, 'data-protection-officer'),
+    port: port + WITNESS_FROM,
+    logs: (await registers.all()).map((register) => keys.of(register).verifier),
+    knownTo: path.join(logKeysIn(dataFolder), 'witnesses.txt'),
+  })
+  // Only a witness that the operator knows counts, not whoever answers at its address.
+  const verifier = keys
+    .witnesses()
+    .find(({ name, keyId }) => name === witness.verifier.name && keyId === witness.verifier.keyId)
+  if (!verifier) log.note('log-witness-unknown', { name: witness.verifier.name })
+  const sequencer = startSequencer({
+    ...{ pool, keys, registers, accessLog, log, now: () => clock.now() },
+    witness: verifier ? { port: witness.port, verifier } : null,
+  })
+  return async () => {
+    await sequencer.stop()
+    await witness.stop()
+  }
+}
+
+const logKeysIn = (dataFolder: string): string => path.join(dataFolder, 'log-keys')
+
 /** The demo's story is played in the past of `present`, by a clock of its own, before anything is served. */
 async function playDemo(
   platform: Platform,
@@ -140,6 +171,8 @@ const openServerPlatform = (options: Timed): Promise<Platform> =>
     dataFolder: path.join(options.dataFolder, 'keys'),
     definitionsFolder: registersFolder,
     logKeys: { folder: path.join(options.dataFolder, 'log-keys'), host: new URL(options.origin).host },
+    definitionsFolder: path.resolve(import.meta.dirname, '../../registers'),
+    logKeys: { folder: logKeysIn(options.dataFolder), host: new URL(options.origin).host },
     profile: options.profile,
     clock: options.clock,
     writeLine: (line) => process.stderr.write(`${line}\n`),

@@ -8,6 +8,7 @@ import { mountNotices } from './domains/notices/mount.ts'
 import { mountDirectory } from './domains/organisations/directory.ts'
 import { organisersServices } from './domains/providers/catalogue.ts'
 import { endpointsByName } from './endpoints.ts'
+import { mountLogs } from './platform/access-log/tree/mount.ts'
 import { mountCspReports } from './platform/http/csp-reports.ts'
 import { mountHealth } from './platform/http/health.ts'
 import { openApiOf } from './platform/http/openapi.ts'
@@ -108,6 +109,7 @@ export function openWeb(options: WebOptions): OpenedWeb {
   mountCspReports(web.app, operationLog)
   mountDirectory(web.app, pool)
   mountNotices(web.app, { book: platform.definitions.book, registers })
+  mountLogs(web.app, { pool, keys: platform.logKeys, registers, now: () => clock.now() })
   // Public by law (569/2009 4 §): which services an organiser gives vouchers for, without signing in.
   web.app.get('/services', () => organisersServices(pool, registers, clock.now()))
   const openApi = openApiOf(endpoints, origin)

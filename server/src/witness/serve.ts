@@ -3,7 +3,10 @@ import type { LogWitness } from './witness.ts'
 
 const MOST_BYTES = 65_536
 
-/** Serves a witness on this machine, on a free port unless one is named. */
+/**
+ * Serves a witness on this machine, on a free port unless one is named: `add-checkpoint` for logs, and for everybody the newest
+ * head that it has signed of each, with which the log's own can be compared.
+ */
 export async function serveWitness(options: {
   readonly witness: LogWitness
   readonly port: number
@@ -12,6 +15,13 @@ export async function serveWitness(options: {
   const { witness, now } = options
   const server = createServer((request, response) => {
     const answer = async (): Promise<void> => {
+      const asked = request.method === 'GET' ? /^\/([0-9a-f]{64})\/checkpoint$/.exec(request.url ?? '') : null
+      const newest = asked?.[1] ? witness.newest(asked[1]) : null
+      if (newest) {
+        response.writeHead(200, { 'content-type': 'text/plain; charset=utf-8', 'cache-control': 'public, max-age=2' })
+        response.end(newest)
+        return
+      }
       if (request.method !== 'POST' || request.url !== '/add-checkpoint') {
         response.writeHead(404).end()
         return

@@ -28,9 +28,16 @@ export interface WitnessReply {
 export interface LogWitness {
   readonly verifier: Verifier
   addCheckpoint(body: string, now: Date): WitnessReply
+  /** The newest head it has signed of a log, by the hash of the log's name in hex; null when it never signed one. */
+  newest(originHash: string): string | null
 }
 
-const Held = z.strictObject({ size: z.int().nonnegative(), root: z.string().length(2 * HASH_BYTES) })
+const Held = z.strictObject({
+  size: z.int().nonnegative(),
+  root: z.string().length(2 * HASH_BYTES),
+  /** The head as it was signed, by the log and here; empty when none was. */
+  note: z.string(),
+})
 const MOST_PROOF_LINES = 63
 
 /**
@@ -50,13 +57,17 @@ export function openWitness(folder: string, name: string): LogWitness {
   }
   const headFile = (origin: string): string =>
     path.join(folder, 'heads', createHash('sha256').update(origin).digest('hex'))
-  const heldOf = (origin: string): z.infer<typeof Held> =>
-    existsSync(headFile(origin))
-      ? Held.parse(JSON.parse(readFileSync(headFile(origin), 'utf8')))
-      : { size: 0, root: EMPTY_ROOT.toString('hex') }
+  const heldIn = (file: string): z.infer<typeof Held> =>
+    existsSync(file)
+      ? Held.parse(JSON.parse(readFileSync(file, 'utf8')))
+      : { size: 0, root: EMPTY_ROOT.toString('hex'), note: '' }
 
   return {
     verifier,
+    newest(originHash) {
+      if (!/^[0-9a-f]{64}$/.test(originHash)) return null
+      return heldIn(path.join(folder, 'heads', originHash)).note || null
+    },
     addCheckpoint(body, now) {
       const request = parseRequest(body)
       if (!request) return { status: 400, text: 'not a request\n' }
@@ -65,20 +76,26 @@ export function openWitness(folder: string, name: string): LogWitness {
       if (trusted.length === 0) return { status: 404, text: 'not a log of this witness\n' }
       const opened = open(request.note, trusted)
       if (!opened) return { status: 403, text: 'not signed by the log\n' }
-      const { head, text } = opened
+      const { head, text, signedByLog } = opened
       if (request.oldSize > head.size) return { status: 400, text: 'the old size is larger than the tree\n' }
       const file = headFile(origin)
       return withFileLock(file, (): WitnessReply => {
-        const held = heldOf(origin)
+        const held = heldIn(file)
         const conflict = { status: 409, text: `${held.size}\n`, isSize: true } as const
         if (held.size !== request.oldSize) return conflict
         const root = Buffer.from(held.root, 'hex')
         if (held.size === head.size && !root.equals(head.root))
-          return head.size === 0 ? { status: 422, text: 'an empty tree has another root\n' } : conflict
+          return { status: 422, text: 'a tree of this size was signed with another root\n' }
         const continues = provesConsistency({ first: { size: held.size, root }, second: head, proof: request.proof })
         if (!continues) return { status: 422, text: 'the tree does not continue the one signed before\n' }
-        replaceFile(file, Buffer.from(JSON.stringify({ size: head.size, root: head.root.toString('hex') })), 0o600)
-        return { status: 200, text: cosignNote(text, { verifier, privateKey }, now) }
+        const line = cosignNote(text, { verifier, privateKey }, now)
+        const note = signedByLog + line
+        replaceFile(
+          file,
+          Buffer.from(JSON.stringify({ size: head.size, root: head.root.toString('hex'), note })),
+          0o600,
+        )
+        return { status: 200, text: line }
       })
     },
   }
@@ -94,8 +111,8 @@ function ownKey(file: string): KeyObject {
 
 function open(note: string, trusted: readonly Verifier[]) {
   try {
-    const { text } = openNote(note, trusted)
-    return { text, head: parseCheckpoint(text) }
+    const { text, signedBy } = openNote(note, trusted)
+    return { text, head: parseCheckpoint(text), signedByLog: `${text}\n${signedBy.map(({ line }) => line).join('')}` }
   } catch (error) {
     if (error instanceof BadNote) return null
     throw error

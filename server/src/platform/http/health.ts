@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { WITNESS_LATE_MS } from '../access-log/tree/public.ts'
 import { newId } from '../ids.ts'
 import type { Platform } from '../platform.ts'
 import { Refusal } from '../refusals.ts'
@@ -22,7 +23,9 @@ export function mountHealth(web: Web, platform: Platform): void {
       log: await works(() => canLog(platform)),
     }
     const ready = Object.values(checks).every((well) => well)
-    return reply.code(ready ? 200 : 503).send({ status: ready ? 'ready' : 'not-ready', checks })
+    return reply
+      .code(ready ? 200 : 503)
+      .send({ status: ready ? 'ready' : 'not-ready', checks, warnings: warningsOf(platform.operationLog.measures()) })
   })
 
   app.get('/metrics', async (request, reply) => {
@@ -34,6 +37,7 @@ export function mountHealth(web: Web, platform: Platform): void {
       database_connections: platform.pool.totalCount,
       database_connections_idle: platform.pool.idleCount,
       database_requests_waiting: platform.pool.waitingCount,
+      ...platform.operationLog.measures(),
     }
     const lines = [
       ...Object.entries(platform.operationLog.counters()).map(([name, value]) => metric(name, 'counter', value)),
@@ -41,6 +45,15 @@ export function mountHealth(web: Web, platform: Platform): void {
     ]
     return reply.type('text/plain; version=0.0.4; charset=utf-8').send(lines.join(''))
   })
+}
+
+/** What does not keep the process from serving and must be looked at all the same. */
+function warningsOf(measures: Readonly<Record<string, number>>): string[] {
+  const { log_unwitnessed_seconds: unwitnessed = 0, log_registers_stopped: stopped = 0 } = measures
+  return [
+    ...(unwitnessed * 1_000 > WITNESS_LATE_MS ? ['log-unwitnessed'] : []),
+    ...(stopped > 0 ? ['log-stopped'] : []),
+  ]
 }
 
 const metric = (name: string, kind: 'counter' | 'gauge', value: number): string => {

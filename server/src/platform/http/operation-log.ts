@@ -11,8 +11,12 @@ export interface OperationLog {
   note(code: string, facts?: Readonly<Record<string, string | number | boolean>>): void
   /** Counts what is worth a figure and no line. */
   count(name: string): void
+  /** Sets a figure that goes up and down. */
+  measure(name: string, value: number): void
   /** Counters for `/metrics`. */
   counters(): Readonly<Record<string, number>>
+  /** The figures that were set, as they are now. */
+  measures(): Readonly<Record<string, number>>
 }
 
 /** Where an error came from: its class and the places in our own code, not its message, which may quote a row. */
@@ -30,6 +34,7 @@ function traceOf(error: unknown): { readonly kind: string; readonly at: readonly
 /** Writes lines to a sink; `quiet` keeps single requests out of it but counts them. */
 export function openOperationLog(write: (line: string) => void, now: () => Date, quiet: boolean): OperationLog {
   const counts = new Map<string, number>()
+  const figures = new Map<string, number>()
   const count = (name: string): void => void counts.set(name, (counts.get(name) ?? 0) + 1)
   const line = (value: Readonly<Record<string, unknown>>): void =>
     write(JSON.stringify({ at: now().toISOString(), ...value }))
@@ -46,6 +51,8 @@ export function openOperationLog(write: (line: string) => void, now: () => Date,
       line({ event: code, ...facts })
     },
     count,
+    measure: (name, value) => void figures.set(name, value),
     counters: () => Object.fromEntries(counts),
+    measures: () => Object.fromEntries(figures),
   }
 }

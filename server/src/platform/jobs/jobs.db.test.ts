@@ -26,7 +26,15 @@ const runnerOf = (handlers: Readonly<Record<string, JobHandler>>) =>
     pool: world.platform.jobsPool,
     handlers: new Map(Object.entries(handlers)),
     clock: world.clock,
-    log: { request: () => {}, fault: () => {}, note: () => {}, count: () => {}, counters: () => ({}) },
+    log: {
+      request: () => {},
+      fault: () => {},
+      note: () => {},
+      count: () => {},
+      measure: () => {},
+      counters: () => ({}),
+      measures: () => ({}),
+    },
   })
 
 const plan = async (register: RegisterId, job: string): Promise<void> => {

@@ -1,7 +1,7 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { inRegister, type RegisterTransaction } from '../../db/pool.ts'
-import { sql } from '../../db/sql.ts'
+import { type Sql, sql } from '../../db/sql.ts'
 import type { RegisterId } from '../../ids.ts'
 import { instantAt } from '../../time/instant.ts'
 import type { Register } from '../../use-case/actor.ts'
@@ -81,6 +81,52 @@ export async function logStanding(parts: LogReadingParts, register: Register): P
       findings: findings.map(({ kind, reference, found_at: foundAt }) => ({ kind, reference, foundAt })),
     }
   })
+}
+
+/** A signed head as it is given out: the note with the lines of the witnesses that have signed it. */
+export interface PublishedHead {
+  readonly size: number
+  readonly root: Buffer
+  readonly note: string
+}
+
+const Published = z.object({
+  size: z.number(),
+  root: z.instanceof(Buffer),
+  note: z.string(),
+  lines: z.array(z.string()),
+})
+type Published = z.infer<typeof Published>
+/** A witness answers in less; a head that it has not signed by then is given out without its line. */
+const WITNESS_SECONDS = 60
+
+/**
+ * The head to give out: the newest that a witness has signed, unless the log has gone on without a witness for a minute. A
+ * statement, for transactions and use cases alike; `publishedOf` reads its row.
+ */
+export const headToPublish = (register: RegisterId): Sql => sql`
+  SELECT c.size, c.root, c.note, array(SELECT DISTINCT ON (s.witness) s.line FROM log_cosignature s
+    WHERE s.register_id = c.register_id AND s.size = c.size ORDER BY s.witness, s.witnessed_at DESC) AS lines
+  FROM log_checkpoint c WHERE c.register_id = ${register} AND c.size = coalesce(
+    (SELECT s.size FROM log_cosignature s JOIN log_checkpoint w USING (register_id, size)
+      WHERE s.register_id = ${register} AND w.signed_at > (SELECT n.signed_at - ${WITNESS_SECONDS}::int * interval '1 second'
+        FROM log_checkpoint n WHERE n.register_id = ${register} ORDER BY n.size DESC LIMIT 1)
+      ORDER BY s.size DESC LIMIT 1),
+    (SELECT n.size FROM log_checkpoint n WHERE n.register_id = ${register} ORDER BY n.size DESC LIMIT 1))`
+
+export const publishedRow = Published
+export const publishedOf = ({ size, root, note, lines }: Published): PublishedHead => ({
+  size,
+  root,
+  note: note + lines.join(''),
+})
+
+/** The head that everybody is shown, or null when nothing was signed yet. */
+export async function publishedHead(parts: LogReadingParts, register: Register): Promise<PublishedHead | null> {
+  const [row] = await inRegister(parts.pool, register.id, 'read', (transaction) =>
+    rowsOf(transaction, Published, headToPublish(register.id)),
+  )
+  return row ? publishedOf(row) : null
 }
 
 /** True when a stored head is what the log's key has signed. */

@@ -9,6 +9,7 @@ import type { AccessLog } from '../writer.ts'
 import { type Integrated, type IntegrationParts, integrate } from './integrate.ts'
 import { openNote, type Verifier } from './note.ts'
 import { consistencyPath, hashesOf } from './proofs.ts'
+import { WITNESS_LATE_MS } from './public.ts'
 import {
   type Finding,
   integratedNumbers,
@@ -24,8 +25,11 @@ import {
 import { tilesOf } from './tiles.ts'
 import type { Witness } from './witness-port.ts'
 
-const LOOK_EVERY_MS = 1_000
-const HEARTBEAT_MS = 3_600_000
+const LOOK_EVERY_MS = 500
+/** Registers in which this process has written nothing are looked at seldom: what they have is another process's to take. */
+const SWEEP_EVERY_MS = 30_000
+/** Twice within the hour after which a witness is missed. */
+const HEARTBEAT_MS = 1_800_000
 
 export interface SequencerParts extends IntegrationParts {
   readonly registers: Registers
@@ -49,19 +53,29 @@ interface Standing {
   witnessedAt: number
   /** Why nothing is signed now; told once. */
   stopped: string | null
+  /** Since when a witness has been asked in vain, and whether that was told to the operator. */
+  missedSince: number | null
+  missedTold: boolean
 }
 
 /**
- * Takes committed log rows into the trees, once a second, outside all requests. A fault in one register stops the signing of
+ * Takes committed log rows into the trees, twice a second, outside all requests. A fault in one register stops the signing of
  * that register only: it is told to the operator, kept as a finding, and tried again, because missing rows may be put back.
  */
 export function startSequencer(parts: SequencerParts): Sequencer {
   const standings = new Map<RegisterId, Standing>()
   let stopped = false
 
+  function standingOf(register: Register): Standing {
+    const known = standings.get(register.id)
+    if (known) return known
+    const made = { witnessed: null, witnessedAt: 0, stopped: null, missedSince: null, missedTold: false }
+    standings.set(register.id, made)
+    return made
+  }
+
   async function runRegister(register: Register): Promise<void> {
-    const standing = standings.get(register.id) ?? { witnessed: null, witnessedAt: 0, stopped: null }
-    standings.set(register.id, standing)
+    const standing = standingOf(register)
     try {
       // Before anything is signed after a start: an older copy of database and key folder is known to the witness alone.
       if (standing.witnessed === null) await witnessHead(parts, register, standing)
@@ -100,8 +114,8 @@ export function startSequencer(parts: SequencerParts): Sequencer {
     )
   }
 
-  async function runOnce(): Promise<void> {
-    for (const register of await parts.registers.all()) {
+  async function run(which: (register: Register) => boolean): Promise<void> {
+    for (const register of (await parts.registers.all()).filter(which)) {
       if (stopped) return
       try {
         await runRegister(register)
@@ -109,25 +123,44 @@ export function startSequencer(parts: SequencerParts): Sequencer {
         parts.log.fault({ correlation: '', route: 'log-tree', error })
       }
     }
+    measure()
   }
 
+  /** Figures for the operator's alarms; the longest of all registers. */
+  function measure(): void {
+    const now = parts.now().getTime()
+    const all = [...standings.values()]
+    const missed = all.map(({ missedSince }) => (missedSince === null ? 0 : (now - missedSince) / 1_000))
+    parts.log.measure('log_unwitnessed_seconds', Math.round(Math.max(0, ...missed)))
+    parts.log.measure('log_registers_stopped', all.filter((standing) => standing.stopped !== null).length)
+  }
+
+  const everywhere = (): boolean => true
+  const whereWritten = (register: Register): boolean =>
+    parts.accessLog.unconfirmed(register.id).size > 0 || standings.get(register.id)?.missedSince !== null
   let working: Promise<void> = Promise.resolve()
-  const next = (): Promise<void> => {
-    working = working.then(runOnce, runOnce)
+  const next = (which: (register: Register) => boolean): Promise<void> => {
+    working = working.then(
+      () => run(which),
+      () => run(which),
+    )
     return working
   }
   let waiting = false
+  let sweptAt = Number.NEGATIVE_INFINITY
   const timer = setInterval(() => {
     if (waiting) return
     waiting = true
-    next()
+    const sweeps = performance.now() - sweptAt >= SWEEP_EVERY_MS
+    if (sweeps) sweptAt = performance.now()
+    next(sweeps ? everywhere : whereWritten)
       .catch((error) => parts.log.fault({ correlation: '', route: 'log-tree', error }))
       .finally(() => {
         waiting = false
       })
   }, LOOK_EVERY_MS)
   return {
-    runOnce: next,
+    runOnce: () => next(everywhere),
     async stop() {
       stopped = true
       clearInterval(timer)
@@ -172,22 +205,33 @@ async function witnessHead(parts: SequencerParts, register: Register, standing: 
   for (let tries = 0; tries < 2; tries += 1) {
     const proof = await proofFrom(parts, register, oldSize, head)
     const answer = await witness.port.add({ oldSize, proof, note: head.note })
-    if (answer.status === 'away') {
-      parts.log.count('log_unwitnessed')
-      return
-    }
+    if (answer.status === 'away') return missWitness(parts, register, standing)
     if (answer.status === 'signed') {
       await keepCosignature(parts, register, head, answer.lines)
       standing.witnessed = head.size
       standing.witnessedAt = parts.now().getTime()
+      standing.missedSince = null
+      standing.missedTold = false
       return
     }
+    if (answer.status === 'refused' && answer.code === 422)
+      throw new TreeBroken('witness-holds-another', String(oldSize))
     if (answer.status === 'refused') throw new TreeBroken('witness-refuses', `${head.size}:${answer.code}`)
     if (answer.size > head.size) throw new TreeBroken('witness-is-ahead', `${head.size}/${answer.size}`)
     if (answer.size === oldSize) throw new TreeBroken('witness-holds-another', String(oldSize))
     oldSize = answer.size
   }
   throw new TreeBroken('witness-refuses', `${head.size}:409`)
+}
+
+/** The log goes on without its witness, its heads unwitnessed; after an hour the operator is told, once. */
+function missWitness(parts: SequencerParts, register: Register, standing: Standing): void {
+  const now = parts.now().getTime()
+  parts.log.count('log_unwitnessed')
+  standing.missedSince ??= now
+  if (standing.missedTold || now - standing.missedSince <= WITNESS_LATE_MS) return
+  standing.missedTold = true
+  parts.log.note('log-unwitnessed', { register: register.code, since: instantAt(standing.missedSince).toISOString() })
 }
 
 const proofFrom = (
