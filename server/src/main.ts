@@ -7,8 +7,8 @@ import { playLife, storyStart } from './demo/life.ts'
 import { type DemoOutside, openDemoOutside, startInOwnProcess } from './demo/outside.ts'
 import { demoWorkers } from './demo/people.ts'
 import { noonOf, openStage } from './demo/stage.ts'
-import { openInstallation } from './installation/install.ts'
 import { startDemoWitness } from './demo/witness.ts'
+import { openInstallation } from './installation/install.ts'
 import { jobHandlers, NIGHTLY_JOBS } from './jobs.ts'
 import { startSequencer } from './platform/access-log/tree/sequencer.ts'
 import { startNightly } from './platform/jobs/nightly.ts'
@@ -170,8 +170,6 @@ const openServerPlatform = (options: Timed): Promise<Platform> =>
     jobsUrl: options.jobsUrl,
     dataFolder: path.join(options.dataFolder, 'keys'),
     definitionsFolder: registersFolder,
-    logKeys: { folder: path.join(options.dataFolder, 'log-keys'), host: new URL(options.origin).host },
-    definitionsFolder: path.resolve(import.meta.dirname, '../../registers'),
     logKeys: { folder: logKeysIn(options.dataFolder), host: new URL(options.origin).host },
     profile: options.profile,
     clock: options.clock,
