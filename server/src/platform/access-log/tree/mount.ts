@@ -23,8 +23,8 @@ const BRIEFLY = 'public, max-age=2'
  */
 export function mountLogs(app: FastifyInstance, parts: LogReadingParts & { readonly registers: Registers }): void {
   const registerOf = async (params: unknown): Promise<Register> => {
-    const { register: code } = Named.parse(params)
-    const register = await parts.registers.byCode(code)
+    const asked = Named.safeParse(params)
+    const register = asked.success ? await parts.registers.byCode(asked.data.register) : null
     if (!register) throw new Refusal(Problem['not-found'])
     return register
   }
@@ -42,8 +42,8 @@ export function mountLogs(app: FastifyInstance, parts: LogReadingParts & { reado
 
   app.get('/log/:register/tile/:level/*', async (request, reply) => {
     const register = await registerOf(request.params)
-    const { level, '*': rest } = Tile.parse(request.params)
-    const wanted = parseTilePath(`${level}/${rest}`)
+    const asked = Tile.safeParse(request.params)
+    const wanted = asked.success ? parseTilePath(`${asked.data.level}/${asked.data['*']}`) : null
     if (!wanted) throw new Refusal(Problem['not-found'])
     const tiles = await inRegister(parts.pool, register.id, 'read', (t) => loadTiles(t, register.id, [wanted]))
     const hashes = tiles.get(tileName(wanted)) ?? Buffer.alloc(0)
