@@ -1,27 +1,8 @@
 import net from 'node:net'
 import fc from 'fast-check'
+import type { Route } from '../src/platform/http/server.ts'
 import { BROKEN_JSON, hostileValues, MARK, nested } from './hostile-values.ts'
 import type { Signed, WireRequest } from './served.ts'
-
-/** A route as the server lists it. */
-export interface Route {
-  readonly path: string
-  readonly methods: readonly string[]
-}
-
-/** The routes of Fastify's printed tree: each line a part of a path, set in by its depth. */
-export function routesIn(tree: string): readonly Route[] {
-  const parts: string[] = []
-  return tree.split('\n').flatMap((line) => {
-    const found = /^([│ ]*)[├└]── (\S+)(?: \(([^)]*)\))?$/.exec(line)
-    if (!found) return []
-    const [, indent = '', part = '', methods] = found
-    const depth = indent.length / 4
-    parts.length = depth
-    parts[depth] = part === '*' ? '/*' : part
-    return methods ? [{ path: parts.join(''), methods: methods.split(', ') }] : []
-  })
-}
 
 const TYPES = [
   'application/json',

@@ -6,10 +6,11 @@ import { after, before, test } from 'node:test'
 import fc from 'fast-check'
 import { declaredRefusals } from '../../scripts/generated-errors.ts'
 import { tries } from '../src/platform/crypto/proving.ts'
+import type { Route } from '../src/platform/http/server.ts'
 import { newId } from '../src/platform/ids.ts'
 import { loadTables } from './declared.ts'
 import { type Hostile, hostileRequests } from './hostile-requests.ts'
-import { RAW, type Route, routeRequests, routesIn, sendRaw } from './hostile-routes.ts'
+import { RAW, routeRequests, sendRaw } from './hostile-routes.ts'
 import { MARK } from './hostile-values.ts'
 import { knownIds, type RegisterRows, registerRows } from './register-rows.ts'
 import { openServed, openWire, type Served, type WireReply, type WireRequest } from './served.ts'
@@ -99,149 +100,7 @@ const SAMPLE = 2_500
 /** Faults are alike; so many are enough to read. */
 const MOST_TOLD = 12
 
-test('R-19, INV-63, INV-64, INV-69: whatever is sent to an endpoint, the answer is ordinary or a coded problem, and a sure no saves nothing', async (t) => {
-  const { ours, endpoints } = served.two
-  const known = knownIds(served.two, { weight: 1, pools: await rows.poolsOf(ours) })
-  const all = Object.values(served.callers)
-  const requests = hostileRequests({
-    endpoints,
-    known,
-    callersOf: (endpoint) => all.filter(({ name }) => (name === 'homeOffice') === !endpoint.registers.includes('psop')),
-  })
-  const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
-  t.diagnostic(`seed ${seed}`)
-  let sent = 0
-  for (let sample = 0; sent < tries(100_000); sample++) {
-    const some = fc.sample(requests, { numRuns: Math.min(SAMPLE, tries(100_000)), seed: seed + sample })
-    const [sure, rest] = [some.filter((one) => one.isSureNo), some.filter((one) => !one.isSureNo)]
-    const before = await rows.sumsOf(ours)
-    assert.deepEqual((await faultsOfAll(sure)).slice(0, MOST_TOLD), [])
-    assert.deepEqual(await rows.sumsOf(ours), before, 'a refused request saved something')
-    assert.deepEqual((await faultsOfAll(rest)).slice(0, MOST_TOLD), [])
-    sent += some.length
-  }
-  t.diagnostic(`${sent} requests: ${[...counts].map(([status, count]) => `${status} × ${count}`).join(', ')}`)
-  for (const status of [200, 400, 401, 403, 404, 413, 415, 422]) assert.ok(counts.has(status), `no ${status} came`)
-})
-
-/** Every route outside the registers, and what may come of it besides a coded problem. A new route fails here until it stands here. */
-const OTHER_ROUTES: Readonly<Record<string, 'public' | 'page' | 'form' | 'static'>> = {
-  '/': 'static',
-  '/client': 'static',
-  '/client/*': 'static',
-  '/icon.svg': 'static',
-  '/csp-reports': 'public',
-  '/health/live': 'public',
-  '/health/ready': 'public',
-  '/metrics': 'public',
-  '/notices': 'public',
-  '/notices/:id/:version': 'public',
-  '/notices/notice.css': 'public',
-  '/oauth/token': 'form',
-  '/openapi.json': 'public',
-  '/registers': 'public',
-  '/saml/acs': 'page',
-  '/saml/metadata': 'public',
-  '/saml/slo': 'page',
-  '/services': 'public',
-  '/session': 'public',
-  '/session/extend': 'public',
-  '/session/language': 'public',
-  '/sign-in/card': 'page',
-  '/sign-in/card/enrol': 'public',
-  '/sign-in/card/finish': 'page',
-  '/sign-in/client': 'page',
-  '/sign-in/own-ways': 'public',
-  '/sign-in/page.css': 'public',
-  '/sign-in/passkey': 'public',
-  '/sign-in/passkey/enrol': 'public',
-  '/sign-in/passkey/enrol/options': 'public',
-  '/sign-in/passkey/options': 'public',
-  '/sign-in/worker': 'page',
-  '/sign-in/worker/callback': 'page',
-  '/sign-out': 'public',
-}
-
-/** The faults of an answer outside the registers: pages and the token's errors have forms of their own, coded all the same. */
-function faultsOutside(route: Route, reply: WireReply, request: WireRequest): string[] {
-  const kind = OTHER_ROUTES[route.path]
-  const { status, headers, body } = reply
-  const isPage = String(headers['content-type']).startsWith('text/html')
-  const code = isPage ? /<code>([^<]+)<\/code>/.exec(body)?.[1] : undefined
-  const isOwnForm =
-    request.method === 'HEAD' ||
-    (isPage && kind === 'page' && refusals.has(code ?? '')) ||
-    (kind === 'form' && /^\{"error":"(invalid_request|invalid_client|unsupported_grant_type)"\}$/.test(body))
-  return faultsOf(reply, false).filter((fault) => {
-    if (fault === 'set a cookie')
-      return !(kind === 'page' || route.path === '/sign-in/passkey/options') || status >= 400
-    if (fault.startsWith('may be kept')) return kind !== 'static' || status >= 400
-    if (/^is |^has no declared code/.test(fault)) return !isOwnForm
-    return true
-  })
-}
-
-test('R-19, INV-62, INV-64, INV-66: whatever is sent to any other address, nothing breaks, hangs or is told, and nobody gets in', async (t) => {
-  const { service, callers, two } = served
-  const routes = routesIn(service.web.app.printRoutes({ commonPrefix: false })).filter(
-    ({ path: at }) => !at.startsWith('/r/'),
-  )
-  assert.deepEqual([...new Set(routes.map(({ path: at }) => at))].sort(), Object.keys(OTHER_ROUTES).sort())
-  // Without the page's token a session can be neither ended nor changed, so the callers stay signed in.
-  const requests = routeRequests(routes, Object.values(callers))
-  const count = Math.ceil(tries(100_000) / 5)
-  const before = await rows.sumsOf(two.ours)
-  const shared = async () =>
-    (
-      await served.owner.query(
-        `SELECT (SELECT md5(string_agg(t::text, '|' ORDER BY id)) FROM account t) AS accounts, (SELECT count(*) FROM credential) AS credentials,
-          (SELECT count(*) FROM session) AS sessions, (SELECT md5(string_agg(t::text, '|' ORDER BY id)) FROM machine_client t) AS machines`,
-      )
-    ).rows
-  const sharedBefore = await shared()
-  const faults: string[] = []
-  const places = new Set<string>()
-  const waiting = fc.sample(requests, { numRuns: count })
-  const sender = async (): Promise<void> => {
-    for (let request = waiting.pop(); request; request = waiting.pop()) {
-      const reply = await send(request)
-      const route = routes.find(({ path: at }) => patternOf(at).test(request.path)) ?? { path: 'none', methods: [] }
-      if (reply.status >= 300 && reply.status < 400)
-        places.add(new URL(String(reply.headers.location), service.origin).origin)
-      const found = faultsOutside(route, reply, request)
-      if (reply.headers.location?.includes(MARK)) found.push('sends the browser where it was told to')
-      if (found.length > 0)
-        faults.push(
-          `${request.method} ${request.path.slice(0, 200)} ${JSON.stringify(request.headers).slice(0, 200)}: ${found.join('; ')}\n  ${String(request.body).slice(0, 200)}\n  ${reply.body.slice(0, 200)}`,
-        )
-    }
-  }
-  await Promise.all(Array.from({ length: 8 }, sender))
-  assert.deepEqual(faults.slice(0, MOST_TOLD), [])
-  assert.deepEqual(await rows.sumsOf(two.ours), before)
-  assert.deepEqual(await shared(), sharedBefore)
-  t.diagnostic(`${count} requests to ${routes.length} routes; browsers were sent to ${[...places].sort().join(' ')}`)
-})
-
-const patternOf = (at: string): RegExp =>
-  new RegExp(`^${at.replaceAll('.', '\\.').replace(/:\w+|\*/g, '[^?]*')}(\\?|$)`)
-
-test('R-19: bytes that are no HTTP are refused in our form, and the connection ends', async () => {
-  for (const bytes of RAW) {
-    const { text, ms } = await sendRaw(served.service.origin, bytes)
-    const about = JSON.stringify(bytes.slice(0, 80))
-    assert.ok(ms < HANGS * 5, `${about} took ${ms} ms`)
-    if (text === '') continue
-    assert.match(text, /^HTTP\/1\.1 (400|413|404|415) /, about)
-    // Node itself refuses a request without a host, with nothing but the status.
-    if (/\r\n\r\n(0\r\n\r\n)?$/.test(text)) continue
-    assert.equal(text.match(/HTTP\/1\.1 /g)?.length, 1, `${about} was read as two requests`)
-    assert.match(text, /content-type: application\/problem\+json/i, about)
-    assert.match(text, /cache-control: no-store/i, about)
-    assert.ok(!text.includes(MARK) && !INSIDES.test(text), about)
-  }
-})
-
+// First, before what is random below ends every contract.
 test('INV-50: an event and a base system’s decision sent again get the first answer; sent altered they are refused and save nothing', async () => {
   const { two, callers } = served
   const now = two.world.clock.now()
@@ -297,5 +156,149 @@ test('INV-50: an event and a base system’s decision sent again get the first a
       assert.match(again.body, /id-already-used/)
     }
     assert.deepEqual(await rows.sumsOf(two.ours), saved)
+  }
+})
+
+test('R-19, INV-63, INV-64, INV-69: whatever is sent to an endpoint, the answer is ordinary or a coded problem, and a sure no saves nothing', async (t) => {
+  const { ours, endpoints } = served.two
+  const known = knownIds(served.two, { weight: 1, pools: await rows.poolsOf(ours) })
+  const all = Object.values(served.callers)
+  const requests = hostileRequests({
+    endpoints,
+    known,
+    callersOf: (endpoint) => all.filter(({ name }) => (name === 'homeOffice') === !endpoint.registers.includes('psop')),
+  })
+  const seed = Number(process.env.SEED ?? Date.now() % 2 ** 31)
+  t.diagnostic(`seed ${seed}`)
+  let sent = 0
+  for (let sample = 0; sent < tries(100_000); sample++) {
+    const some = fc.sample(requests, { numRuns: Math.min(SAMPLE, tries(100_000)), seed: seed + sample })
+    const [sure, rest] = [some.filter((one) => one.isSureNo), some.filter((one) => !one.isSureNo)]
+    const before = await rows.sumsOf(ours)
+    assert.deepEqual((await faultsOfAll(sure)).slice(0, MOST_TOLD), [])
+    assert.deepEqual(await rows.sumsOf(ours), before, 'a refused request saved something')
+    assert.deepEqual((await faultsOfAll(rest)).slice(0, MOST_TOLD), [])
+    sent += some.length
+  }
+  t.diagnostic(`${sent} requests: ${[...counts].map(([status, count]) => `${status} × ${count}`).join(', ')}`)
+  for (const status of [200, 400, 401, 403, 404, 413, 415, 422]) assert.ok(counts.has(status), `no ${status} came`)
+})
+
+/** Every route outside the registers, and what may come of it besides a coded problem. A new route fails here until it stands here. */
+const OTHER_ROUTES: Readonly<Record<string, 'public' | 'page' | 'form' | 'static'>> = {
+  '/': 'static',
+  '/client': 'static',
+  '/client/*': 'static',
+  '/icon.svg': 'static',
+  '/csp-reports': 'public',
+  '/health/live': 'public',
+  '/health/ready': 'public',
+  '/log/:register/checkpoint': 'static',
+  '/log/:register/keys': 'static',
+  '/log/:register/tile/:level/*': 'static',
+  '/metrics': 'public',
+  '/notices': 'public',
+  '/notices/:id/:version': 'public',
+  '/notices/notice.css': 'public',
+  '/oauth/token': 'form',
+  '/openapi.json': 'public',
+  '/registers': 'public',
+  '/saml/acs': 'page',
+  '/saml/metadata': 'public',
+  '/saml/slo': 'page',
+  '/services': 'public',
+  '/session': 'public',
+  '/session/extend': 'public',
+  '/session/language': 'public',
+  '/sign-in/card': 'page',
+  '/sign-in/card/enrol': 'public',
+  '/sign-in/card/finish': 'page',
+  '/sign-in/client': 'page',
+  '/sign-in/own-ways': 'public',
+  '/sign-in/page.css': 'public',
+  '/sign-in/passkey': 'public',
+  '/sign-in/passkey/enrol': 'public',
+  '/sign-in/passkey/enrol/options': 'public',
+  '/sign-in/passkey/options': 'public',
+  '/sign-in/worker': 'page',
+  '/sign-in/worker/callback': 'page',
+  '/sign-out': 'public',
+}
+
+/** The faults of an answer outside the registers: pages and the token's errors have forms of their own, coded all the same. */
+function faultsOutside(route: Route, reply: WireReply, request: WireRequest): string[] {
+  const kind = OTHER_ROUTES[route.path]
+  const { status, headers, body } = reply
+  const isPage = String(headers['content-type']).startsWith('text/html')
+  const code = isPage ? /<code>([^<]+)<\/code>/.exec(body)?.[1] : undefined
+  const isOwnForm =
+    request.method === 'HEAD' ||
+    (isPage && kind === 'page' && refusals.has(code ?? '')) ||
+    (kind === 'form' && /^\{"error":"(invalid_request|invalid_client|unsupported_grant_type)"\}$/.test(body))
+  return faultsOf(reply, false).filter((fault) => {
+    if (fault === 'set a cookie')
+      return !(kind === 'page' || route.path === '/sign-in/passkey/options') || status >= 400
+    if (fault.startsWith('may be kept')) return kind !== 'static' || status >= 400
+    if (/^is |^has no declared code/.test(fault)) return !isOwnForm
+    return true
+  })
+}
+
+test('R-19, INV-62, INV-64, INV-66: whatever is sent to any other address, nothing breaks, hangs or is told, and nobody gets in', async (t) => {
+  const { service, callers, two } = served
+  const routes = service.web.routes.filter(({ path: at }) => !at.startsWith('/r/'))
+  assert.deepEqual([...new Set(routes.map(({ path: at }) => at))].sort(), Object.keys(OTHER_ROUTES).sort())
+  // Without the page's token a session can be neither ended nor changed, so the callers stay signed in.
+  const requests = routeRequests(routes, Object.values(callers))
+  const count = Math.ceil(tries(100_000) / 5)
+  const before = await rows.sumsOf(two.ours)
+  const shared = async () =>
+    (
+      await served.owner.query(
+        `SELECT (SELECT md5(string_agg(t::text, '|' ORDER BY id)) FROM account t) AS accounts, (SELECT count(*) FROM credential) AS credentials,
+          (SELECT count(*) FROM session) AS sessions, (SELECT md5(string_agg(t::text, '|' ORDER BY id)) FROM machine_client t) AS machines`,
+      )
+    ).rows
+  const sharedBefore = await shared()
+  const faults: string[] = []
+  const places = new Set<string>()
+  const waiting = fc.sample(requests, { numRuns: count })
+  const sender = async (): Promise<void> => {
+    for (let request = waiting.pop(); request; request = waiting.pop()) {
+      const reply = await send(request)
+      const route = routes.find(({ path: at }) => patternOf(at).test(request.path)) ?? { path: 'none', methods: [] }
+      if (reply.status >= 300 && reply.status < 400)
+        places.add(new URL(String(reply.headers.location), service.origin).origin)
+      const found = faultsOutside(route, reply, request)
+      if (reply.headers.location?.includes(MARK)) found.push('sends the browser where it was told to')
+      if (found.length > 0)
+        faults.push(
+          `${request.method} ${request.path.slice(0, 200)} ${JSON.stringify(request.headers).slice(0, 200)}: ${found.join('; ')}\n  ${String(request.body).slice(0, 200)}\n  ${reply.body.slice(0, 200)}`,
+        )
+    }
+  }
+  await Promise.all(Array.from({ length: 8 }, sender))
+  assert.deepEqual(faults.slice(0, MOST_TOLD), [])
+  assert.deepEqual(await rows.sumsOf(two.ours), before)
+  assert.deepEqual(await shared(), sharedBefore)
+  t.diagnostic(`${count} requests to ${routes.length} routes; browsers were sent to ${[...places].sort().join(' ')}`)
+})
+
+const patternOf = (at: string): RegExp =>
+  new RegExp(`^${at.replaceAll('.', '\\.').replace(/:\w+|\*/g, '[^?]*')}(\\?|$)`)
+
+test('R-19: bytes that are no HTTP are refused in our form, and the connection ends', async () => {
+  for (const bytes of RAW) {
+    const { text, ms } = await sendRaw(served.service.origin, bytes)
+    const about = JSON.stringify(bytes.slice(0, 80))
+    assert.ok(ms < HANGS * 5, `${about} took ${ms} ms`)
+    if (text === '') continue
+    assert.match(text, /^HTTP\/1\.1 (400|413|404|415) /, about)
+    // Node itself refuses a request without a host, with nothing but the status.
+    if (/\r\n\r\n(0\r\n\r\n)?$/.test(text)) continue
+    assert.equal(text.match(/HTTP\/1\.1 /g)?.length, 1, `${about} was read as two requests`)
+    assert.match(text, /content-type: application\/problem\+json/i, about)
+    assert.match(text, /cache-control: no-store/i, about)
+    assert.ok(!text.includes(MARK) && !INSIDES.test(text), about)
   }
 })

@@ -153,6 +153,7 @@ test('health tells life and readiness, and figures go to this machine alone', as
   assert.deepEqual((await get('/health/ready')).json(), {
     status: 'ready',
     checks: { database: true, keys: true, log: true },
+    warnings: [],
   })
   assert.match(
     (await get('/metrics')).body,

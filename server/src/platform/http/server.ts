@@ -33,6 +33,13 @@ export interface Web {
   readonly parts: ServerParts
   /** The caller's session, or null. */
   readonly session: (request: FastifyRequest) => Promise<Session | null>
+  /** Every route that was mounted, as it was written. Grows while routes are mounted. */
+  readonly routes: readonly Route[]
+}
+
+export interface Route {
+  readonly path: string
+  readonly methods: readonly string[]
 }
 
 /** Builds the HTTP server. The only file that knows Fastify's ways of routing and of failing. */
@@ -50,6 +57,10 @@ export function buildServer(parts: ServerParts): Web {
     frameworkErrors: (_error, request, reply) =>
       void sendProblem(parts, new Refusal(Problem.malformed), request, reply.headers(headers)),
     clientErrorHandler: refuseUnreadable(headers),
+  })
+  const routes: Route[] = []
+  app.addHook('onRoute', ({ url, method }) => {
+    routes.push({ path: url, methods: [method].flat() })
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers)
@@ -73,7 +84,7 @@ export function buildServer(parts: ServerParts): Web {
     findSession(parts.sessions, parts.cookies, request, parts.clock.now())
 
   for (const endpoint of parts.endpoints) mount(app, parts, endpoint, session)
-  return { app, parts, session }
+  return { app, parts, session, routes }
 }
 
 /** Of names and values by turns, how many are the name of the host. */
