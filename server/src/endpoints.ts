@@ -2,6 +2,8 @@ import type { PopulationRegister } from './adapters/population-register/port.ts'
 import { accessLogEndpoints } from './domains/access-log/read-log.ts'
 import { clientEndpoints } from './domains/clients/endpoints.ts'
 import { grantEndpoints } from './domains/grants/endpoints.ts'
+import { logRequestEndpoints } from './domains/log-requests/endpoints.ts'
+import { messageEndpoints } from './domains/messages/own-messages.ts'
 import { orderEndpoints } from './domains/orders/endpoints.ts'
 import { providerEndpoints } from './domains/providers/endpoints.ts'
 import { retentionEndpoints } from './domains/retention/endpoints.ts'
@@ -31,6 +33,8 @@ export const endpointsByName = (parts: EndpointParts) =>
     ...settlementEndpoints,
     ...retentionEndpoints,
     ...accessLogEndpoints(parts.logSealer),
+    ...logRequestEndpoints(parts.logSealer),
+    ...messageEndpoints,
   }) satisfies Readonly<Record<string, AnyEndpoint>>
 
 /** The same as a list, for the server. */

@@ -7,7 +7,9 @@ import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { about } from '../../platform/use-case/outcome.ts'
 import { ClientAction } from '../clients/actions.ts'
 import { ClientId } from '../clients/public.ts'
+import { holdEndpoints } from './holds.ts'
 import { logOfSubject } from './queries.ts'
+import { ownLogEndpoints } from './read-own-log.ts'
 
 const Line = z.object({
   id: z.string(),
@@ -72,12 +74,8 @@ function lineOf(
 }
 
 export const accessLogEndpoints = (sealer: LogSealer) => ({
-  readOwnLog: readLog(sealer, {
-    does: 'Shows the client who has handled the client’s data, when, for what purpose and on what basis.',
-    path: '/own/{client}/access-log',
-    permit: ClientAction.ownAccessLog,
-    purpose: 'own-matters',
-  }),
+  ...ownLogEndpoints(sealer),
+  ...holdEndpoints(sealer),
   readClientLog: readLog(sealer, {
     does: 'Shows an official who has handled the data of a client of their own.',
     path: '/clients/{client}/access-log',

@@ -1,0 +1,81 @@
+import { z } from 'zod'
+import { many, one } from '../../platform/db/query.ts'
+import { type Sql, sql } from '../../platform/db/sql.ts'
+import type { RegisterId } from '../../platform/ids.ts'
+import { startOfDay } from '../../platform/time/helsinki.ts'
+import { addDays, PlainDate } from '../../platform/time/plain-date.ts'
+import { LogRow, logColumns, logTables } from './line.ts'
+
+/** The lowest id that an event of the instant can have: ids of events begin with their time (UUIDv7). */
+export function idAt(instant: Date): string {
+  const hex = instant.getTime().toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
+}
+
+/** Which entries: of days, before one that was seen, of an organisation's people. */
+export interface Wanted {
+  readonly from: PlainDate
+  readonly to?: PlainDate | undefined
+  readonly before?: string | undefined
+  readonly organisation?: string | undefined
+  readonly most: number
+}
+
+export const within = (wanted: Pick<Wanted, 'from' | 'to' | 'before'>): Sql => sql`l.id >= ${idAt(startOfDay(wanted.from))}::uuid
+  AND ${wanted.to ? sql`l.id < ${idAt(startOfDay(addDays(wanted.to, 1)))}::uuid` : sql`true`}
+  AND ${wanted.before ? sql`l.id < ${wanted.before}::uuid` : sql`true`}`
+
+const ofOrganisation = (organisation: string | undefined): Sql =>
+  organisation ? sql`o.id = ${organisation}::uuid` : sql`true`
+
+/** Handlings of a person's data, newest first. */
+export const entriesOfSubject = (register: RegisterId, subject: string, wanted: Wanted) =>
+  many(
+    LogRow,
+    sql`SELECT ${logColumns} FROM ${logTables}
+      WHERE l.register_id = ${register} AND l.subject_id = ${subject} AND ${within(wanted)}
+        AND ${ofOrganisation(wanted.organisation)}
+      ORDER BY l.id DESC LIMIT ${wanted.most}`,
+  )
+
+/** What an account has done, newest first. */
+export const entriesOfActor = (register: RegisterId, actor: string, wanted: Wanted) =>
+  many(
+    LogRow,
+    sql`SELECT ${logColumns} FROM ${logTables}
+      WHERE l.register_id = ${register} AND l.actor_id = ${actor} AND ${within(wanted)}
+      ORDER BY l.id DESC LIMIT ${wanted.most}`,
+  )
+
+/** One entry, if it is about this person. */
+export const entryAbout = (register: RegisterId, subject: string, event: string) =>
+  many(
+    LogRow,
+    sql`SELECT ${logColumns} FROM ${logTables}
+      WHERE l.register_id = ${register} AND l.id = ${event} AND l.subject_id = ${subject}`,
+  )
+
+/** Who has handled a person's data, as a piece for the rights of those. */
+export const actorsOf = (register: RegisterId, subject: string): Sql =>
+  sql`SELECT DISTINCT s.actor_id FROM access_log s WHERE s.register_id = ${register} AND s.subject_id = ${subject}`
+
+const HoldRow = z.object({
+  id: z.string(),
+  event_id: z.string(),
+  reason: z.enum(['reporter', 'danger-to-client', 'rights-of-others', 'crime-prevention']),
+  release_on: PlainDate,
+  held_at: z.date(),
+})
+export const holdsOfClient = (register: RegisterId, client: string) =>
+  many(
+    HoldRow,
+    sql`SELECT id, event_id, reason, release_on, held_at FROM log_hold WHERE register_id = ${register} AND client_id = ${client}
+      ORDER BY release_on, id LIMIT 500`,
+  )
+
+/** How many handlings of a person the register has since a day. */
+export const countOfSubject = (register: RegisterId, subject: string, from: PlainDate) =>
+  one(
+    z.object({ count: z.int() }),
+    sql`SELECT count(*)::int AS count FROM access_log l WHERE l.register_id = ${register} AND l.subject_id = ${subject} AND ${within({ from })}`,
+  )

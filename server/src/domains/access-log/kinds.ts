@@ -1,0 +1,49 @@
+import { z } from 'zod'
+import type { LogEvent } from '../../platform/access-log/event.ts'
+
+/** What kind of handling an entry of the log is, in the words of its reader. */
+export const KINDS = ['looked', 'changed', 'disclosed', 'asked-elsewhere', 'refused', 'upkeep', 'own'] as const
+export const LookKind = z.enum(KINDS)
+export type LookKind = z.infer<typeof LookKind>
+
+/** Actions that change something; all others only look. A test compares the list with the endpoints. */
+export const CHANGING: ReadonlySet<string> = new Set([
+  'application.make',
+  'assignment.change',
+  'contract.close',
+  'explanation.give',
+  'grant.change',
+  'grant.create',
+  'grant.import',
+  'kind.add',
+  'log-hold.change',
+  'log-request.handle',
+  'mandate.record',
+  'order.answer',
+  'order.expire',
+  'payment-account.confirm',
+  'payment-account.propose',
+  'price.set',
+  'provider.admit',
+  'service-event.correct',
+  'service-event.record',
+  'service-event.review',
+  'service.publish',
+  'settlement.close',
+  'settlement.settle',
+  'staff.change',
+])
+
+/** The action without its step: `grant.create` of `grant.create/disclosed.price-list`. */
+export const actionOf = (event: Pick<LogEvent, 'action'>): string => event.action.split('/')[0] ?? event.action
+
+/** The kind of an entry. A refusal is one whatever was tried; the client's own use is told apart from what others did. */
+export function kindOfLook(event: Pick<LogEvent, 'action' | 'actorKind' | 'outcome'>): LookKind {
+  const step = event.action.split('/')[1] ?? ''
+  if (event.actorKind === 'client') return 'own'
+  if (event.outcome !== 'done') return 'refused'
+  if (step.startsWith('disclosed.')) return 'disclosed'
+  if (step.startsWith('asked.')) return 'asked-elsewhere'
+  if (event.actorKind === 'system') return 'upkeep'
+  return CHANGING.has(actionOf(event)) ? 'changed' : 'looked'
+}

@@ -1,0 +1,2 @@
+export { grantedDays, LogEventId, LogExplanationId, LogRequestId, requestsOfClient } from './queries.ts'
+export { firstOpenDay } from './rules.ts'
