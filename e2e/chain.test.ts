@@ -196,17 +196,16 @@ test('the client sees the visits, confirms one, and reads who has handled the da
       'Keijo Kotimetsä, Kotiapu Kuvitelma Oy',
       'Vastattiin tilaukseen',
       'Palvelun antaminen ja kirjaaminen',
-      'Asiakas lähetti tuottajalle tilauksen',
+      'Lähetit palveluntuottajalle Kotiapu Kuvitelma Oy tilauksen',
     ],
     [
       'Kaija Kirjavalta, Kotiapu Kuvitelma Oy',
       'Kirjattiin palvelutapahtuma',
       'Palvelun antaminen ja kirjaaminen',
-      'Asiakassuhde palveluntuottajaan',
+      'Palveluntuottajasi Kotiapu Kuvitelma Oy: sopimus palvelusta',
     ],
   ] as const) {
     const line = own.getByRole('article').filter({ hasText: who }).filter({ hasText: what }).first()
-    await line.getByText('Miksi?').click()
     await line.getByText(purpose).waitFor()
     await line.getByText(basis).waitFor()
   }

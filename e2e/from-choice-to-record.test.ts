@@ -171,16 +171,21 @@ test('the client disputes an event, takes the dispute back and confirms it', asy
   await mustBeFitToUse(client, 'client-events')
 })
 
-test('the client reads who has opened the data, and in one press why', async () => {
+test('KEU-75: the client reads who has handled the data, for what and on what basis', async () => {
   await client.getByRole('button', { name: 'Valikko' }).click()
   await client.getByRole('link', { name: 'Kuka on katsonut tietojani' }).click()
-  await client.getByText('Seppo Suoranta, Hoivapalvelu Satulehto Oy').first().waitFor()
+  await client
+    .getByRole('heading', { name: /: Seppo Suoranta, Hoivapalvelu Satulehto Oy$/ })
+    .first()
+    .waitFor()
   const visit = client
     .getByRole('article')
     .filter({ hasText: 'Seppo Suoranta' })
     .filter({ hasText: 'Kirjattiin palvelutapahtuma' })
-  await visit.first().getByText('Miksi?').click()
-  await visit.first().getByText('Asiakassuhde palveluntuottajaan').waitFor()
+  await visit
+    .first()
+    .getByText(/^Palveluntuottajasi Hoivapalvelu Satulehto Oy: sopimus palvelusta/)
+    .waitFor()
   await mustBeFitToUse(client, 'client-log')
 })
 

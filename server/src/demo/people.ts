@@ -139,6 +139,9 @@ export const demoWorkers: readonly DemoWorker[] = [
   worker(11, 4, 'seppo.suora', 'Seppo Suoranta', 'Tuottajan kirjaaja', []),
   // Nobody changes the organiser's bank account alone (INV-55), so finance has two.
   worker(12, 1, 'rauha.raha', 'Rauha Rahikka', 'Talous: tilitykset', [[1, 'finance']]),
+  worker(13, 1, 'tiina.tieto', 'Tiina Tietola', 'Tietosuojavastaava: lokia koskevat pyynnöt', [
+    [1, 'data-protection-officer'],
+  ]),
 ]
 
 /** The base system of the first organiser, which sends decisions by the interface. */

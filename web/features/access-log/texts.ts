@@ -41,6 +41,66 @@ export const accessLogTexts = defineTexts({
     sv: 'Servicehändelser lästes eller kommenterades',
     en: 'Service events were read or answered',
   },
+  'own.log-request': {
+    fi: 'Kysyttiin käyttölokista',
+    sv: 'Det ställdes en fråga om användningsloggen',
+    en: 'A question was asked about the usage log',
+  },
+  'own.messages': {
+    fi: 'Luettiin palvelun viestejä',
+    sv: 'Tjänstens meddelanden lästes',
+    en: 'Messages of the service were read',
+  },
+  'log-request.list': {
+    fi: 'Luettiin lokia koskevia pyyntöjä',
+    sv: 'Begäranden om loggen lästes',
+    en: 'Requests about the log were read',
+  },
+  'log-request.open': {
+    fi: 'Avattiin lokia koskeva pyyntö',
+    sv: 'En begäran om loggen öppnades',
+    en: 'A request about the log was opened',
+  },
+  'log-request.handle': {
+    fi: 'Käsiteltiin lokia koskevaa pyyntöä',
+    sv: 'En begäran om loggen behandlades',
+    en: 'A request about the log was handled',
+  },
+  'explanation.list': {
+    fi: 'Luettiin pyydettyjä selityksiä',
+    sv: 'Begärda förklaringar lästes',
+    en: 'Requested explanations were read',
+  },
+  'explanation.give': {
+    fi: 'Työntekijä selitti käsittelyn',
+    sv: 'Arbetstagaren förklarade behandlingen',
+    en: 'The worker explained the handling',
+  },
+  'log-hold.list': {
+    fi: 'Luettiin pidätettyjä lokimerkintöjä',
+    sv: 'Loggposter som hålls inne lästes',
+    en: 'Log entries held back were read',
+  },
+  'log-hold.change': {
+    fi: 'Pidätettiin lokimerkintä',
+    sv: 'En loggpost hölls inne',
+    en: 'A log entry was held back',
+  },
+  'own-use.list': {
+    fi: 'Työntekijä luki omaa käyttölokiaan',
+    sv: 'Arbetstagaren läste sin egen användningslogg',
+    en: 'A worker read their own usage log',
+  },
+  'access-log.search': {
+    fi: 'Valvoja haki käyttölokista',
+    sv: 'Övervakaren sökte i användningsloggen',
+    en: 'A supervisor searched the usage log',
+  },
+  'client.open-specially': {
+    fi: 'Avattiin asiakkaan tiedot erityisestä syystä',
+    sv: 'Klientens uppgifter öppnades av särskilt skäl',
+    en: 'The client’s data was opened for a special reason',
+  },
   'access-log.of-client': { fi: 'Luettiin käyttölokia', sv: 'Användningsloggen lästes', en: 'The usage log was read' },
   'grant.create': { fi: 'Myönnettiin palvelu', sv: 'En tjänst beviljades', en: 'A service was granted' },
   'grant.change': { fi: 'Muutettiin myöntämistä', sv: 'Ett beviljande ändrades', en: 'A grant was changed' },

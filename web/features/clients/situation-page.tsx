@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact'
 import { listOwnOrders, ownSituation } from '../../api/endpoints.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { todayInFinland } from '../../format/day.ts'
@@ -14,7 +15,7 @@ import type { Matter } from './matters.tsx'
 import { situationTexts } from './situation-texts.ts'
 
 /** A client's first page: what was granted, what is left of it, who comes, and the way to choose a provider. */
-export function SituationPage(props: { readonly matter: Matter }) {
+export function SituationPage(props: { readonly matter: Matter; readonly above?: ComponentChildren }) {
   const t = useTexts(situationTexts)
   const { register, clientId, name, onBehalf } = props.matter
   const situation = useQuery(ownSituation, { register, client: clientId })
@@ -22,6 +23,7 @@ export function SituationPage(props: { readonly matter: Matter }) {
   const today = todayInFinland()
   return (
     <Page title={onBehalf ? t('titleOf', { name }) : t('title')} lead={t('lead')}>
+      {props.above}
       <Reading
         query={situation}
         draw={({ grants, mandates }) => {

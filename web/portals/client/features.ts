@@ -1,4 +1,5 @@
 import type { Feature } from '../../features/feature.ts'
+import { messageTexts } from '../../features/messages/texts.ts'
 
 const roles = ['client', 'proxy']
 
@@ -44,4 +45,5 @@ export const clientFeatures: readonly Feature[] = [
     },
     roles,
   },
+  { path: '/client/r/:register/messages', label: messageTexts.way, about: messageTexts.about, roles },
 ]

@@ -3,6 +3,7 @@ import { ContactPage } from '../../features/clients/contact-page.tsx'
 import { OfMatter } from '../../features/clients/matters.tsx'
 import { SituationPage } from '../../features/clients/situation-page.tsx'
 import { ComparePage } from '../../features/grants/compare-page.tsx'
+import { MessagesPage, NewMessages } from '../../features/messages/messages-page.tsx'
 import { OwnOrdersPage } from '../../features/orders/own-orders-page.tsx'
 import { OwnEventsPage } from '../../features/service-events/own-events-page.tsx'
 import { ClientSignInPage } from '../../features/sign-in/client-page.tsx'
@@ -17,7 +18,10 @@ startPortal({
   features: clientFeatures,
   pages: [
     route('/client/r/:register', ({ register }) => (
-      <OfMatter register={register} draw={(matter) => <SituationPage matter={matter} />} />
+      <OfMatter
+        register={register}
+        draw={(matter) => <SituationPage matter={matter} above={<NewMessages matter={matter} />} />}
+      />
     )),
     route('/client/r/:register/grants/:decision/:service/:kind', ({ register, ...of }) => (
       <OfMatter register={register} draw={(matter) => <ComparePage matter={matter} {...of} />} />
@@ -30,6 +34,9 @@ startPortal({
     )),
     route('/client/r/:register/access-log', ({ register }) => (
       <OfMatter register={register} draw={(matter) => <OwnLogPage matter={matter} />} />
+    )),
+    route('/client/r/:register/messages', ({ register }) => (
+      <OfMatter register={register} draw={(matter) => <MessagesPage matter={matter} />} />
     )),
     route('/client/r/:register/contact', ({ register }) => (
       <OfMatter register={register} draw={(matter) => <ContactPage matter={matter} />} />

@@ -7,6 +7,8 @@ import { reviewTexts } from '../../features/event-review/texts.ts'
 import type { Feature } from '../../features/feature.ts'
 import { grantsPath, newGrantPath } from '../../features/grants/paths.ts'
 import { grantTexts } from '../../features/grants/texts.ts'
+import { explanationsPath, logRequestsPath } from '../../features/log-requests/paths.ts'
+import { logRequestTexts } from '../../features/log-requests/texts.ts'
 import { servicesPath } from '../../features/services/paths.ts'
 import { serviceTexts } from '../../features/services/texts.ts'
 import { paymentAccountsPath, settlementsPath } from '../../features/settlement/paths.ts'
@@ -36,4 +38,11 @@ export const features: readonly Feature[] = [
   way(settlementsPath, { label: settlementTexts.way, about: settlementTexts.about }, ['finance']),
   way(paymentAccountsPath, { label: settlementTexts.accountsWay, about: settlementTexts.accountsAbout }, ['finance']),
   way(rightsPath, { label: rightsTexts.way, about: rightsTexts.about }, ['main-user']),
+  way(logRequestsPath, { label: logRequestTexts.way, about: logRequestTexts.about }, ['data-protection-officer']),
+  way(explanationsPath, { label: logRequestTexts.explainWay, about: logRequestTexts.explainAbout }, [
+    'official',
+    'service-manager',
+    'finance',
+    'main-user',
+  ]),
 ]

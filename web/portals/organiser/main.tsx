@@ -5,6 +5,7 @@ import { reviewPath } from '../../features/event-review/paths.ts'
 import { GrantsPage } from '../../features/grants/list-page.tsx'
 import { NewGrantPage } from '../../features/grants/new-grant-page.tsx'
 import { grantsPath, newGrantPath } from '../../features/grants/paths.ts'
+import { explanationsPath, logRequestPath, logRequestsPath } from '../../features/log-requests/paths.ts'
 import { newVersionPath, publishPath, servicesPath } from '../../features/services/paths.ts'
 import { paymentAccountsPath, runPath, settlementsPath, statementPath } from '../../features/settlement/paths.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
@@ -35,6 +36,15 @@ const StatementPage = lazyPage(() => import('./statement-page.tsx').then((m) => 
 const PaymentAccountsPage = lazyPage(() =>
   import('../../features/settlement/accounts-page.tsx').then((m) => m.PaymentAccountsPage),
 )
+const LogRequestsPage = lazyPage(() =>
+  import('../../features/log-requests/requests-page.tsx').then((m) => m.LogRequestsPage),
+)
+const LogRequestPage = lazyPage(() =>
+  import('../../features/log-requests/request-page.tsx').then((m) => m.LogRequestPage),
+)
+const ExplanationsPage = lazyPage(() =>
+  import('../../features/log-requests/explanations-page.tsx').then((m) => m.ExplanationsPage),
+)
 
 startPortal({
   name: 'organiser',
@@ -56,6 +66,9 @@ startPortal({
     route(runPath, (at) => <RunPage {...at} />),
     route(statementPath, (at) => <StatementPage {...at} />),
     route(paymentAccountsPath, (at) => <PaymentAccountsPage {...at} />),
+    route(logRequestsPath, (at) => <LogRequestsPage {...at} />),
+    route(logRequestPath, (at) => <LogRequestPage {...at} />),
+    route(explanationsPath, (at) => <ExplanationsPage {...at} />),
     route(rightsPath, (at) => <RightsPage {...at} />),
   ],
 })

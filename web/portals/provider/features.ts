@@ -1,4 +1,6 @@
 import type { Feature } from '../../features/feature.ts'
+import { providerExplanationsPath } from '../../features/log-requests/paths.ts'
+import { logRequestTexts } from '../../features/log-requests/texts.ts'
 
 const office = ['provider-office']
 const recorder = ['provider-recorder']
@@ -50,6 +52,13 @@ export const providerFeatures: readonly Feature[] = [
       en: 'What you are paid, line by line.',
     },
     roles: office,
+    definition: organiser,
+  },
+  {
+    path: providerExplanationsPath,
+    label: logRequestTexts.explainWay,
+    about: logRequestTexts.explainAbout,
+    roles: both,
     definition: organiser,
   },
   {

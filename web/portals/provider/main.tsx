@@ -1,3 +1,4 @@
+import { providerExplanationsPath } from '../../features/log-requests/paths.ts'
 import { ContractPage } from '../../features/orders/contract-page.tsx'
 import { ContractsPage } from '../../features/orders/contracts-page.tsx'
 import { ReceivedOrdersPage } from '../../features/orders/received-orders-page.tsx'
@@ -18,6 +19,9 @@ const OwnApplicationsPage = lazyPage(() =>
 )
 const OwnPricesPage = lazyPage(() =>
   import('../../features/providers/own-prices-page.tsx').then((m) => m.OwnPricesPage),
+)
+const ExplanationsPage = lazyPage(() =>
+  import('../../features/log-requests/explanations-page.tsx').then((m) => m.ExplanationsPage),
 )
 const StaffPage = lazyPage(() => import('../../features/providers/staff-page.tsx').then((m) => m.StaffPage))
 
@@ -52,6 +56,7 @@ startPortal({
         above={[{ href: `/provider/r/${at.register}/statements`, label: ownStatementTexts.title[currentLanguage()] }]}
       />
     )),
+    route(providerExplanationsPath, (at) => <ExplanationsPage {...at} />),
     route('/provider/r/:register/company', (at) => <CompanyPage {...at} />),
     route('/provider/r/:register/applications', (at) => <OwnApplicationsPage {...at} />),
     route('/provider/r/:register/prices', (at) => <OwnPricesPage {...at} />),

@@ -12,7 +12,9 @@ export const overseerOfClient: Rule = {
 /** Whoever has or had a right in the register, on what they have done themself. */
 const ownAccount: Rule = {
   basis: 'own-data',
-  select: (facts) => sql`SELECT DISTINCT a.account_id AS actor, ${facts.register}::uuid AS object, a.account_id AS reference
+  select: (
+    facts,
+  ) => sql`SELECT DISTINCT a.account_id AS actor, ${facts.register}::uuid AS object, a.account_id AS reference
     FROM assignment a JOIN account u ON u.id = a.account_id AND u.disabled_at IS NULL WHERE a.register_id = ${facts.register}`,
 }
 

@@ -21,7 +21,9 @@ export interface Wanted {
   readonly most: number
 }
 
-export const within = (wanted: Pick<Wanted, 'from' | 'to' | 'before'>): Sql => sql`l.id >= ${idAt(startOfDay(wanted.from))}::uuid
+export const within = (
+  wanted: Pick<Wanted, 'from' | 'to' | 'before'>,
+): Sql => sql`l.id >= ${idAt(startOfDay(wanted.from))}::uuid
   AND ${wanted.to ? sql`l.id < ${idAt(startOfDay(addDays(wanted.to, 1)))}::uuid` : sql`true`}
   AND ${wanted.before ? sql`l.id < ${wanted.before}::uuid` : sql`true`}`
 

@@ -11,7 +11,11 @@ const entry = { id: 'e1', actorId: 'worker', actorKind: 'worker' as const, isPro
 
 test('AC-22: an entry that would tell who reported a concern is held back from everybody until its day, and shown on that day', () => {
   const held = new Map([['e1', addDays(today, 10)]])
-  assert.deepEqual(heldBack(entry, { ...facts, held }), { rule: 'held-by-officer', until: 'release-day', releaseOn: '2026-12-08' })
+  assert.deepEqual(heldBack(entry, { ...facts, held }), {
+    rule: 'held-by-officer',
+    until: 'release-day',
+    releaseOn: '2026-12-08',
+  })
   assert.equal(heldBack(entry, { ...facts, held, today: addDays(today, 10) }), null)
   assert.equal(heldBack({ ...entry, id: 'e2' }, { ...facts, held }), null)
 })
@@ -19,7 +23,10 @@ test('AC-22: an entry that would tell who reported a concern is held back from e
 test('AC-20: who acts on behalf does not see what the client or another guardian has done, and sees what they did themself', () => {
   const reading = { ...facts, readingAs: ['mother'] }
   const by = (actorId: string) => heldBack({ ...entry, actorKind: 'client', actorId }, reading)?.rule
-  assert.deepEqual([by('child'), by('father'), by('mother')], ['another-acting-person', 'another-acting-person', undefined])
+  assert.deepEqual(
+    [by('child'), by('father'), by('mother')],
+    ['another-acting-person', 'another-acting-person', undefined],
+  )
   assert.equal(heldBack({ ...entry, actorKind: 'client', actorId: 'father' }, facts), null)
 })
 
@@ -39,7 +46,12 @@ test('INV-44: for a barred reader a log with the held entries and one without th
   })
   fc.assert(
     fc.property(fc.array(entries), fc.array(fc.uuid()), fc.boolean(), (log, held, isProtected) => {
-      const of: GuardFacts = { readingAs: ['mother'], isProtected, held: new Map(held.map((id) => [id, addDays(today, 5)])), today }
+      const of: GuardFacts = {
+        readingAs: ['mother'],
+        isProtected,
+        held: new Map(held.map((id) => [id, addDays(today, 5)])),
+        today,
+      }
       const shown = (rows: typeof log) => rows.filter((row) => heldBack(row, of) === null)
       assert.deepEqual(shown(log), shown(shown(log)))
       for (const row of log) {

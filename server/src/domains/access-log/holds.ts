@@ -50,7 +50,10 @@ const listHeldLooks = (sealer: LogSealer) =>
       isWhole: z.boolean(),
     }),
     load: (input, context) => ({
-      rows: entriesOfSubject(context.register.id, input.client, { from: addMonths(context.today, -24), most: EXAMINED }),
+      rows: entriesOfSubject(context.register.id, input.client, {
+        from: addMonths(context.today, -24),
+        most: EXAMINED,
+      }),
       holds: holdsOfClient(context.register.id, input.client),
       protection: protectionOf(context.register.id, input.client),
     }),

@@ -6,10 +6,11 @@ export const KINDS = ['looked', 'changed', 'disclosed', 'asked-elsewhere', 'refu
 export const LookKind = z.enum(KINDS)
 export type LookKind = z.infer<typeof LookKind>
 
-/** Actions that change something; all others only look. A test compares the list with the endpoints. */
+/** Actions that only ever change something; all others look, or do both. A test compares the list with the endpoints. */
 export const CHANGING: ReadonlySet<string> = new Set([
   'application.make',
   'assignment.change',
+  'company.change',
   'contract.close',
   'explanation.give',
   'grant.change',
@@ -27,9 +28,7 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'provider.admit',
   'service-event.correct',
   'service-event.record',
-  'service-event.review',
   'service.publish',
-  'settlement.close',
   'settlement.settle',
   'staff.change',
 ])

@@ -49,7 +49,11 @@ export const Look = z.object({
   purpose: Tri,
   basis: z.string(),
   /** What the basis rests on: the decision's service, the contract's provider, and since when. */
-  restsOn: z.object({ service: userText(200).nullable(), provider: z.string().nullable(), since: z.string().nullable() }),
+  restsOn: z.object({
+    service: userText(200).nullable(),
+    provider: z.string().nullable(),
+    since: z.string().nullable(),
+  }),
   /** The catalogue's words for the kinds of data that were opened. */
   data: z.array(Tri),
   outcome: z.string(),
@@ -99,7 +103,10 @@ export const groundsOfClient = (register: RegisterId, client: string | Sql) =>
 export interface Telling {
   readonly register: Register
   readonly rights: readonly z.infer<typeof RightRow>[]
-  readonly grounds: ReadonlyMap<string, { readonly service: UserText | null; readonly provider: string | null; readonly since: string }>
+  readonly grounds: ReadonlyMap<
+    string,
+    { readonly service: UserText | null; readonly provider: string | null; readonly since: string }
+  >
 }
 
 export const groundsById = (rows: readonly z.infer<typeof GroundRow>[]): Telling['grounds'] =>

@@ -1,18 +1,18 @@
 import { z } from 'zod'
 import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { idSchema } from '../../platform/ids.ts'
-import { PlainDate } from '../../platform/time/plain-date.ts'
 import { startOfDay } from '../../platform/time/helsinki.ts'
+import { PlainDate } from '../../platform/time/plain-date.ts'
 import { type Context, endpoint, type FileAnswer } from '../../platform/use-case/endpoint.ts'
 import { about } from '../../platform/use-case/outcome.ts'
 import { ClientAction } from '../clients/actions.ts'
 import { ClientId } from '../clients/public.ts'
 import { protectionOf } from '../clients/queries.ts'
 import { firstOpenDay, grantedDays } from '../log-requests/public.ts'
+import { actorsOf, entriesOfSubject, holdsOfClient, idAt } from './entries.ts'
 import { type GuardFacts, heldBack } from './guard.ts'
 import { LookKind } from './kinds.ts'
 import { groundsById, groundsOfClient, type LogRow, Look, lookOf, openLogRow, rightsOf } from './line.ts'
-import { actorsOf, holdsOfClient, idAt, entriesOfSubject } from './entries.ts'
 
 /** Entries that one reading looks through, and of these at most so many are shown. */
 const EXAMINED = 500
@@ -32,7 +32,11 @@ const Input = z.strictObject({
 })
 type Input = z.infer<typeof Input>
 
-const load = (input: Pick<Input, 'client' | 'before' | 'from' | 'to' | 'organisation'>, context: Context, most: number) => ({
+const load = (
+  input: Pick<Input, 'client' | 'before' | 'from' | 'to' | 'organisation'>,
+  context: Context,
+  most: number,
+) => ({
   // Whether more than two years are open is known only with the answer; the rows are cut to it below.
   rows: entriesOfSubject(context.register.id, input.client, { ...input, from: input.from ?? FIRST_DAY, most }),
   rights: rightsOf(context.register.id, actorsOf(context.register.id, input.client)),

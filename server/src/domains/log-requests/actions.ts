@@ -19,7 +19,9 @@ const askedToExplain: Rule = {
 
 const askedInRegister: Rule = {
   basis: 'asked-to-explain',
-  select: (facts) => sql`SELECT DISTINCT a.account_id AS actor, ${facts.register}::uuid AS object, a.account_id AS reference
+  select: (
+    facts,
+  ) => sql`SELECT DISTINCT a.account_id AS actor, ${facts.register}::uuid AS object, a.account_id AS reference
     FROM assignment a JOIN account u ON u.id = a.account_id AND u.disabled_at IS NULL WHERE a.register_id = ${facts.register}`,
 }
 

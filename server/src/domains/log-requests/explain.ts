@@ -42,7 +42,10 @@ const listOwnExplanations = (sealer: LogSealer) =>
       const asked = sql`SELECT x.event_id FROM log_explanation x WHERE x.register_id = ${context.register.id} AND x.account_id = ${context.actor.id}`
       return {
         explanations: explanationsOfWorker(context.register.id, context.actor.id),
-        looks: many(LogRow, sql`SELECT ${logColumns} FROM ${logTables} WHERE l.register_id = ${context.register.id} AND l.id IN (${asked})`),
+        looks: many(
+          LogRow,
+          sql`SELECT ${logColumns} FROM ${logTables} WHERE l.register_id = ${context.register.id} AND l.id IN (${asked})`,
+        ),
         clients: opening(
           many(
             ClientName,

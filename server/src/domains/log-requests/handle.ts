@@ -10,12 +10,30 @@ import { dayOf } from '../../platform/time/helsinki.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
-import { groundsById, groundsOfClient, LogRow, Look, logColumns, logTables, lookOf, openLogRow, rightsOf } from '../access-log/line.ts'
+import {
+  groundsById,
+  groundsOfClient,
+  LogRow,
+  Look,
+  logColumns,
+  logTables,
+  lookOf,
+  openLogRow,
+  rightsOf,
+} from '../access-log/line.ts'
 import { ClientId, ClientName } from '../clients/public.ts'
 import { clientIdentity } from '../clients/tables.ts'
 import { tellClient } from '../messages/public.ts'
 import { LogRequestAction } from './actions.ts'
-import { explanationsOfRequest, LogExplanationId, LogRequestId, RequestKind, RequestStatus, requestById, requestQueue } from './queries.ts'
+import {
+  explanationsOfRequest,
+  LogExplanationId,
+  LogRequestId,
+  RequestKind,
+  RequestStatus,
+  requestById,
+  requestQueue,
+} from './queries.ts'
 import { LogRequestRefusal } from './refusals.ts'
 import { appealText, clockOf, decideRequest, GROUNDS, groundTexts } from './rules.ts'
 import { logExplanationTable, logRequestTable, requestAnswer } from './tables.ts'
@@ -79,7 +97,8 @@ const listLogRequests = endpoint({
   },
 })
 
-const clientOf = (request: string) => sql`(SELECT q.client_id FROM log_request q WHERE q.register_id = l.register_id AND q.id = ${request}::uuid)`
+const clientOf = (request: string) =>
+  sql`(SELECT q.client_id FROM log_request q WHERE q.register_id = l.register_id AND q.id = ${request}::uuid)`
 
 /** The look that a request asks about. */
 const lookAsked = (register: RegisterId, request: string) =>
@@ -127,7 +146,10 @@ const openLogRequest = (sealer: LogSealer) =>
       return {
         request: requestById(register, input.request),
         client: opening(
-          maybe(ClientName, sql`SELECT id, identity_sealed AS identity FROM client WHERE register_id = ${register} AND id = ${client}`),
+          maybe(
+            ClientName,
+            sql`SELECT id, identity_sealed AS identity FROM client WHERE register_id = ${register} AND id = ${client}`,
+          ),
           'identity',
           clientIdentity,
           (row) => ({ rowId: row.id, holder: row.id }),

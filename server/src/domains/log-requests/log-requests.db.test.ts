@@ -5,9 +5,9 @@ import { newId } from '../../platform/ids.ts'
 import { plainDate } from '../../platform/time/plain-date.ts'
 import type { Actor } from '../../platform/use-case/actor.ts'
 import { ownLogEndpoints } from '../access-log/read-own-log.ts'
-import { openContract } from '../orders/open-contract.ts'
-import { type GivenChain, givenChain, type GivenContract } from '../orders/given.ts'
 import { messageEndpoints } from '../messages/own-messages.ts'
+import { type GivenChain, type GivenContract, givenChain } from '../orders/given.ts'
+import { openContract } from '../orders/open-contract.ts'
 import { openWorld, type World } from '../world.ts'
 import { logRequestEndpoints } from './endpoints.ts'
 import { LogExplanationId, LogRequestId } from './queries.ts'
@@ -39,7 +39,12 @@ async function look() {
 
 const ask = async (event: string, question = 'Miksi tietojani katsottiin?') => {
   const request = LogRequestId.parse(id())
-  await chain.register.call(requests().askWhy, given.client, { id: request, client: given.clientId, look: event as never, question })
+  await chain.register.call(requests().askWhy, given.client, {
+    id: request,
+    client: given.clientId,
+    look: event as never,
+    question,
+  })
   return request
 }
 
@@ -54,7 +59,10 @@ test('KEU-75, PSOP-85: the client sees who looked, in which role and organisatio
   assert.equal(seen.basis, 'client-relationship')
   assert.equal(seen.restsOn.since, '2026-01-05')
   assert.equal(seen.restsOn.service?.fi, 'Lapsiperheiden kotipalvelu')
-  assert.ok(seen.data.some((word) => word.fi === 'henkilötunnus') || seen.data.some((word) => word.fi === 'etunimet'), JSON.stringify(seen.data))
+  assert.ok(
+    seen.data.some((word) => word.fi === 'henkilötunnus') || seen.data.some((word) => word.fi === 'etunimet'),
+    JSON.stringify(seen.data),
+  )
 })
 
 test('INV-60: a question has its two months, the worker explains, the officer answers, the client is told and the answer stays with the look', async () => {
@@ -68,28 +76,43 @@ test('INV-60: a question has its two months, the worker explains, the officer an
   assert.equal(queue.open, 1)
   const explanation = LogExplanationId.parse(id())
   await chain.register.call(requests().askForExplanation, officer, { request, id: explanation })
-  const again = await chain.register.call(requests().askForExplanation, officer, { request, id: LogExplanationId.parse(id()) })
+  const again = await chain.register.call(requests().askForExplanation, officer, {
+    request,
+    id: LogExplanationId.parse(id()),
+  })
   assert.equal(again.id, explanation)
   // Another worker is not asked, and cannot answer in the first one's name.
   await assert.rejects(
     chain.register.call(requests().giveExplanation, chain.provider.office, { explanation, text: 'Minä.' }),
     { message: 'request.not-found' },
   )
-  await chain.register.call(requests().giveExplanation, chain.provider.recorder, { explanation, text: 'Valmistelin käyntiä.' })
+  await chain.register.call(requests().giveExplanation, chain.provider.recorder, {
+    explanation,
+    text: 'Valmistelin käyntiä.',
+  })
   const opened = await chain.register.call(requests().openLogRequest, officer, { request })
   assert.equal(opened.question, 'Miksi tietojani katsottiin?')
   assert.equal(opened.look?.id, seen.id)
   assert.equal(opened.explanations[0]?.text, 'Valmistelin käyntiä.')
 
-  await chain.register.call(requests().answerLogRequest, officer, { request, outcome: 'answered', text: 'Käyntiä valmisteltiin.' })
+  await chain.register.call(requests().answerLogRequest, officer, {
+    request,
+    outcome: 'answered',
+    text: 'Käyntiä valmisteltiin.',
+  })
   const after = await chain.register.call(requests().listOwnLogRequests, given.client, { client: given.clientId })
   assert.equal(after.requests[0]?.answer, 'Käyntiä valmisteltiin.')
-  const { messages } = await chain.register.call(messageEndpoints.listOwnMessages, given.client, { client: given.clientId })
+  const { messages } = await chain.register.call(messageEndpoints.listOwnMessages, given.client, {
+    client: given.clientId,
+  })
   assert.deepEqual(
     messages.map(({ kind, aboutId, text, isRead }) => ({ kind, aboutId, text, isRead })),
     [{ kind: 'log-answer', aboutId: request, text: null, isRead: false }],
   )
-  await chain.register.call(messageEndpoints.readOwnMessages, given.client, { client: given.clientId, newest: messages[0]?.id ?? ('' as never) })
+  await chain.register.call(messageEndpoints.readOwnMessages, given.client, {
+    client: given.clientId,
+    newest: messages[0]?.id ?? ('' as never),
+  })
   const read = await chain.register.call(messageEndpoints.listOwnMessages, given.client, { client: given.clientId })
   assert.equal(read.messages[0]?.isRead, true)
   // Decided once: another answer is refused, the same one again is the same.
@@ -103,13 +126,21 @@ test('INV-27: a refusal has ground, words and appeal, and the database knows no 
   const request = await ask((await look()).id)
   const { answerLogRequest } = requests()
   assert.equal(answerLogRequest.input.safeParse({ request, outcome: 'refused', text: 'Ei.' }).success, false)
-  assert.equal(answerLogRequest.input.safeParse({ request, outcome: 'refused', text: '', ground: 'rights-of-others' }).success, false)
+  assert.equal(
+    answerLogRequest.input.safeParse({ request, outcome: 'refused', text: '', ground: 'rights-of-others' }).success,
+    false,
+  )
   await assert.rejects(
     chain.write(sql`UPDATE log_request SET status = 'refused', decided_at = now(), decided_by = id
       WHERE register_id = ${chain.register.register.id} AND id = ${request}`),
     { constraint: 'log_request_written' },
   )
-  await chain.register.call(answerLogRequest, officer, { request, outcome: 'refused', ground: 'rights-of-others', text: 'Vastaus paljastaisi toisen ihmisen tietoja.' })
+  await chain.register.call(answerLogRequest, officer, {
+    request,
+    outcome: 'refused',
+    ground: 'rights-of-others',
+    text: 'Vastaus paljastaisi toisen ihmisen tietoja.',
+  })
   const own = await chain.register.call(requests().listOwnLogRequests, given.client, { client: given.clientId })
   const refusing = own.requests.find((one) => one.id === request)?.refusing
   assert.match(refusing?.ground.fi ?? '', /703\/2023 11 §/)
@@ -123,11 +154,21 @@ test('INV-27: two years by default; older only after a recorded reason that an o
   assert.deepEqual(before.looks, [])
   const { askOlder, answerLogRequest } = requests()
   await assert.rejects(
-    chain.register.call(askOlder, given.client, { id: LogRequestId.parse(id()), client: given.clientId, fromDay: before.openFrom, reason: 'Epäily.' }),
+    chain.register.call(askOlder, given.client, {
+      id: LogRequestId.parse(id()),
+      client: given.clientId,
+      fromDay: before.openFrom,
+      reason: 'Epäily.',
+    }),
     { message: 'log-request.within-two-years' },
   )
   const request = LogRequestId.parse(id())
-  await chain.register.call(askOlder, given.client, { id: request, client: given.clientId, fromDay: plainDate('2026-01-01'), reason: 'Epäilen entistä puolisoa.' })
+  await chain.register.call(askOlder, given.client, {
+    id: request,
+    client: given.clientId,
+    fromDay: plainDate('2026-01-01'),
+    reason: 'Epäilen entistä puolisoa.',
+  })
   world.clock.advance({ minutes: 70 * 24 * 60 })
   const queue = await chain.register.call(requests().listLogRequests, officer, {})
   const mine = queue.requests.find((one) => one.id === request)

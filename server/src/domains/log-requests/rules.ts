@@ -20,7 +20,10 @@ export interface Clock {
 }
 
 /** Where the clock of a request stands: a decided one stops on the day of its decision. */
-export function clockOf(request: { readonly dueOn: PlainDate; readonly decidedOn: PlainDate | null }, today: PlainDate): Clock {
+export function clockOf(
+  request: { readonly dueOn: PlainDate; readonly decidedOn: PlainDate | null },
+  today: PlainDate,
+): Clock {
   const at = request.decidedOn ?? today
   return { dueOn: request.dueOn, daysLeft: daysBetween({ from: at, to: request.dueOn }), isLate: at > request.dueOn }
 }
@@ -59,9 +62,7 @@ export const appealText: Trilingual = {
   en: 'This decision may be appealed against to the administrative court within 30 days of being notified of it (Act 808/2019). The matter may also be taken to the Data Protection Ombudsman.',
 }
 
-export type Deciding =
-  | { readonly outcome: 'answered' }
-  | { readonly outcome: 'refused'; readonly ground: Ground }
+export type Deciding = { readonly outcome: 'answered' } | { readonly outcome: 'refused'; readonly ground: Ground }
 
 export type DecisionFault = 'already-decided' | 'ground-of-older'
 

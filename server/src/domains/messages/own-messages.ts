@@ -76,12 +76,12 @@ const readOwnMessages = endpoint({
   target: (input) => input.client,
   purpose: 'own-matters',
   input: z.strictObject({ client: ClientId, newest: MessageId }),
-  output: z.object({}),
+  output: z.object({ newest: MessageId }),
   load: () => ({}),
   decide: (_facts, input, context) =>
     about(
       input.client,
-      {},
+      { newest: input.newest },
       {
         writes: [
           writeAny(

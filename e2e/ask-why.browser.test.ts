@@ -1,0 +1,120 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { openPage, startBrowser } from '../web/test/browser.ts'
+import { type Journey, openJourney } from './harness.ts'
+import { mustBeFitToUse } from './looked-at.ts'
+
+/*
+ * A client sees a look, asks why in one press, the worker explains, the officer answers, and the client reads the answer at
+ * the look. Each test stands on the one before.
+ */
+
+let browser: Browser
+let journey: Journey
+before(async () => {
+  browser = await startBrowser()
+  journey = await openJourney()
+})
+after(async () => {
+  await browser?.close()
+  await journey?.close()
+})
+
+const newPage = async (): Promise<Page> => (await openPage(browser)).page
+
+let client: Page
+let title = ''
+
+test('KEU-75, SAU-86: each look is a named thing that a screen reader tells apart: when, who, from where', async () => {
+  client = await newPage()
+  await journey.signInClient(client, 'Aino Maria Virtanen', '/client/r/kuusikko/access-log')
+  const looks = client.getByRole('heading', { level: 2, name: /: Kaija Kirjavalta, Kotiapu Kuvitelma Oy$/ })
+  await looks.first().waitFor()
+  title = (await looks.first().textContent()) ?? ''
+  const look = client.getByRole('article').filter({ has: client.getByRole('heading', { name: title }) })
+  const tree = await look.first().ariaSnapshot()
+  assert.match(tree, /heading "\d+\.\d+\.\d{4} klo \d+\.\d+: Kaija Kirjavalta, Kotiapu Kuvitelma Oy" \[level=2\]/)
+  assert.match(tree, /Kirjattiin palvelutapahtuma/)
+  assert.match(tree, /term: Peruste/)
+  assert.match(tree, /definition: "?Palveluntuottajasi Kotiapu Kuvitelma Oy: sopimus palvelusta/)
+  assert.match(tree, /button "Kysy, miksi: \d+\.\d+\.\d{4}/)
+  await mustBeFitToUse(client, 'log-own')
+})
+
+test('PSOP-85: the log is limited by organisation, kind and word, and comes as a file', async () => {
+  await client.getByText('Rajaa ja hae').click()
+  await client.getByLabel('Organisaatio (vapaaehtoinen)').selectOption({ label: 'Kuusikon hyvinvointialue' })
+  await client
+    .getByRole('heading', { name: /Kuusikon hyvinvointialue$/ })
+    .first()
+    .waitFor()
+  assert.equal(await client.getByRole('heading', { name: /Kotiapu Kuvitelma Oy$/ }).count(), 0)
+  await client.getByLabel('Organisaatio (vapaaehtoinen)').selectOption('')
+  await client
+    .getByRole('heading', { name: /Kotiapu Kuvitelma Oy$/ })
+    .first()
+    .waitFor()
+  await client.getByLabel('Sana näytetyistä merkinnöistä (vapaaehtoinen)').fill('kirjavalta')
+  await client.getByText(/^\d+ merkintää?$/).waitFor()
+  assert.equal(await client.getByRole('heading', { level: 2, name: /Vilma Virtakoski/ }).count(), 0)
+  await mustBeFitToUse(client, 'log-limited')
+  const [download] = await Promise.all([
+    client.waitForEvent('download'),
+    client.getByRole('link', { name: 'Lataa tiedostona' }).click(),
+  ])
+  assert.match(download.suggestedFilename(), /^kayttoloki-\d{4}-\d{2}-\d{2}\.json$/)
+})
+
+test('one press by the keyboard asks why, and the clock of two months is told', async () => {
+  await client.getByRole('button', { name: `Kysy, miksi: ${title}` }).focus()
+  await client.keyboard.press('Enter')
+  await client.getByText('Odottaa vastausta').waitFor()
+  await client.getByText(/^Vastaus viimeistään \d+\.\d+\.\d{4}$/).waitFor()
+  assert.equal(await client.getByRole('button', { name: `Kysy, miksi: ${title}` }).count(), 0)
+  await mustBeFitToUse(client, 'log-asked')
+})
+
+let officer: Page
+
+test('the officer opens the request with its clock and asks the worker, who explains', async () => {
+  officer = await newPage()
+  await journey.signInWorker(officer, 'Tiina Tietola', '/organiser/r/kuusikko/log-requests')
+  await officer.getByText('Avoinna 1, myöhässä 0').waitFor()
+  await mustBeFitToUse(officer, 'log-requests')
+  await officer.getByRole('link', { name: 'Miksi tietoja käsiteltiin' }).click()
+  await officer.getByText('Miksi tietojani käsiteltiin?').waitFor()
+  await officer.getByText('Aino Maria Virtanen').waitFor()
+  await officer.getByRole('button', { name: 'Pyydä selitys työntekijältä' }).click()
+  await officer.getByText('Selitystä ei ole vielä annettu.').waitFor()
+
+  const worker = await newPage()
+  await journey.signInWorker(worker, 'Kaija Kirjavalta', '/provider/r/kuusikko/explanations')
+  await worker.getByLabel('Miksi käsittelit tietoja?').fill('Kirjasin käynnin, jonka tein samana päivänä.')
+  await mustBeFitToUse(worker, 'explanation')
+  await worker.getByRole('button', { name: 'Anna selitys' }).click()
+  await worker.getByText('Selitys saatu').waitFor()
+})
+
+test('INV-27: a refusal wants its ground; an answer reaches the client, who reads it at the look', async () => {
+  await officer.reload()
+  await officer.getByText('Kirjasin käynnin, jonka tein samana päivänä.').waitFor()
+  await officer.getByLabel('Kielteinen päätös').check()
+  await officer.getByRole('button', { name: 'Anna vastaus' }).click()
+  await officer.getByRole('link', { name: 'Valitse peruste.' }).waitFor()
+  await mustBeFitToUse(officer, 'log-request')
+  await officer.getByLabel('Vastataan').check()
+  await officer.getByLabel('Vastaus tai päätöksen perustelu').fill('Työntekijä kirjasi luonanne tehdyn käynnin.')
+  await officer.getByRole('button', { name: 'Anna vastaus' }).click()
+  await officer.getByText('Työntekijä kirjasi luonanne tehdyn käynnin.').waitFor()
+
+  await client.goto(`${journey.url}/client/r/kuusikko`)
+  await client.getByText('Sinulle on uusi viesti').waitFor()
+  assert.equal(await client.getByText('Työntekijä kirjasi').count(), 0, 'the notice has no content')
+  await client.getByRole('link', { name: 'Lue viestit' }).click()
+  await client.getByRole('heading', { name: 'Vastaus kysymykseesi tietojesi käsittelystä' }).waitFor()
+  await mustBeFitToUse(client, 'messages')
+  await client.getByRole('link', { name: 'Avaa käyttöloki' }).click()
+  await client.getByText('Työntekijä kirjasi luonanne tehdyn käynnin.').waitFor()
+  await mustBeFitToUse(client, 'log-answered')
+})
