@@ -70,6 +70,23 @@ export const admitProvider = endpoint<
   repeatable: true,
 })
 
+/** Answers a request about the log, or refuses it by a written decision with its ground. The client is told inside the service. */
+export const answerLogRequest = endpoint<
+  { readonly register: string } & (
+    | { readonly request: string; readonly outcome: 'answered'; readonly text: string }
+    | {
+        readonly request: string
+        readonly outcome: 'refused'
+        readonly text: string
+        readonly ground: 'danger-to-client' | 'rights-of-others' | 'crime-prevention' | 'no-special-reason'
+      }
+  ),
+  { readonly status: 'open' | 'answered' | 'refused' }
+>({
+  method: 'POST',
+  path: '/r/:register/log-requests/:request/answer',
+})
+
 /** Applies to an organiser for the right to give one of its services, and says who shall get access. */
 export const applyForAdmission = endpoint<
   { readonly register: string } & {
@@ -86,6 +103,49 @@ export const applyForAdmission = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/own-applications',
+
+  repeatable: true,
+})
+
+/** Asks the worker who made a look to explain it, before the officer decides. */
+export const askForExplanation = endpoint<
+  { readonly register: string } & { readonly request: string; readonly id: string },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/log-requests/:request/explanations',
+
+  repeatable: true,
+})
+
+/** Asks for log data older than two years, with the special reason that the law wants (703/2023 11 §). */
+export const askOlder = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly client: string
+    readonly fromDay: string
+    readonly reason: string
+  },
+  { readonly requestId: string; readonly dueOn: string }
+>({
+  method: 'POST',
+  path: '/r/:register/own/:client/log-requests/older',
+
+  repeatable: true,
+})
+
+/** Asks why of one look at the client’s data. The two months to answer begin (703/2023 11 §). */
+export const askWhy = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly client: string
+    readonly look: string
+    readonly question: string
+  },
+  { readonly requestId: string; readonly dueOn: string }
+>({
+  method: 'POST',
+  path: '/r/:register/own/:client/log-requests/why',
 
   repeatable: true,
 })
@@ -322,6 +382,16 @@ export const declineOrder = endpoint<
   path: '/r/:register/orders/:order/decline',
 })
 
+/** Gives the client’s log of handlings as a file, in the words of the page. */
+export const downloadOwnLog = endpoint<
+  { readonly register: string } & { readonly client: string; readonly from?: string; readonly to?: string },
+  never
+>({
+  method: 'GET',
+  path: '/r/:register/own/:client/access-log/file',
+  query: ['from', 'to'],
+})
+
 /** Ends a provider’s admission to a service, now or after a last day, and the rights that rest on it. */
 export const endAdmission = endpoint<
   { readonly register: string } & { readonly id: string; readonly reason: string; readonly lastDay: string | null },
@@ -409,6 +479,15 @@ export const followDecision = endpoint<
   repeatable: true,
 })
 
+/** Gives the explanation of a look of one’s own that an officer has asked about. It is given once. */
+export const giveExplanation = endpoint<
+  { readonly register: string } & { readonly explanation: string; readonly text: string },
+  { readonly explanation: string }
+>({
+  method: 'POST',
+  path: '/r/:register/own-explanations/:explanation',
+})
+
 /** Gives a user a role in the register; it counts once the user has accepted the undertaking. */
 export const giveRole = endpoint<
   { readonly register: string } & {
@@ -439,6 +518,23 @@ export const holdClient = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/clients/:client/retention-holds',
+
+  repeatable: true,
+})
+
+/** Holds a look back from the client until a day, because its existence would tell another person’s secret. */
+export const holdLook = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly client: string
+    readonly look: string
+    readonly reason: 'reporter' | 'danger-to-client' | 'rights-of-others' | 'crime-prevention'
+    readonly releaseOn: string
+  },
+  { readonly id: string; readonly releaseOn: string }
+>({
+  method: 'POST',
+  path: '/r/:register/clients/:client/held-looks',
 
   repeatable: true,
 })
@@ -643,6 +739,30 @@ export const listGrants = endpoint<
   path: '/r/:register/grants',
 })
 
+/** Counts for an officer the looks that are held back from a client, and from those acting on behalf, by rule, with reason and release. */
+export const listHeldLooks = endpoint<
+  { readonly register: string } & { readonly client: string },
+  {
+    readonly rules: readonly {
+      readonly rule: string
+      readonly reason: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly until: string
+      readonly fromClient: number
+      readonly fromProxies: number
+    }[]
+    readonly held: readonly {
+      readonly id: string
+      readonly eventId: string
+      readonly reason: 'reporter' | 'danger-to-client' | 'rights-of-others' | 'crime-prevention'
+      readonly releaseOn: string
+    }[]
+    readonly isWhole: boolean
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/clients/:client/held-looks',
+})
+
 /** Lists the kinds of purchasing power in use. */
 export const listKinds = endpoint<
   { readonly register: string } & {},
@@ -656,6 +776,28 @@ export const listKinds = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/kinds',
+})
+
+/** Lists clients’ requests about the log by their clocks, with how many are late. */
+export const listLogRequests = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly requests: readonly {
+      readonly id: string
+      readonly client: string
+      readonly kind: 'why' | 'older'
+      readonly askedAt: string
+      readonly status: 'open' | 'answered' | 'refused'
+      readonly clock: { readonly dueOn: string; readonly daysLeft: number; readonly isLate: boolean }
+      readonly explained: boolean
+      readonly waitsForWorker: boolean
+    }[]
+    readonly open: number
+    readonly late: number
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/log-requests',
 })
 
 /** Lists the organisers of the installation, to whom an application can be made. */
@@ -731,6 +873,51 @@ export const listOwnApplications = endpoint<
   path: '/r/:register/own-applications',
 })
 
+/** Shows a worker which of the worker’s own looks an officer has asked about, and what was said. */
+export const listOwnExplanations = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly explanations: readonly {
+      readonly id: string
+      readonly clientName: string
+      readonly lookAt: string
+      readonly action: string
+      readonly askedAt: string
+      readonly givenAt: string | null
+      readonly text: string | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own-explanations',
+})
+
+/** Shows the client’s questions about the log with their clocks and answers; an answer stays with its look. */
+export const listOwnLogRequests = endpoint<
+  { readonly register: string } & { readonly client: string },
+  {
+    readonly requests: readonly {
+      readonly id: string
+      readonly kind: 'why' | 'older'
+      readonly look: string | null
+      readonly fromDay: string | null
+      readonly question: string
+      readonly askedAt: string
+      readonly status: 'open' | 'answered' | 'refused'
+      readonly clock: { readonly dueOn: string; readonly daysLeft: number; readonly isLate: boolean }
+      readonly answer: string | null
+      readonly decidedAt: string | null
+      readonly refusing: {
+        readonly ground: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly appeal: { readonly fi: string; readonly sv: string; readonly en: string }
+      } | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own/:client/log-requests',
+})
+
 /** Lists the people whose matters the signed-in client may handle: the client, and those for whom there is a mandate today. */
 export const listOwnMatters = endpoint<
   { readonly register: string } & {},
@@ -745,6 +932,24 @@ export const listOwnMatters = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/own-matters',
+})
+
+/** Shows the client the messages of the service, newest first, and which of them are new. */
+export const listOwnMessages = endpoint<
+  { readonly register: string } & { readonly client: string },
+  {
+    readonly messages: readonly {
+      readonly id: string
+      readonly kind: 'log-answer' | 'special-reason' | 'breach'
+      readonly aboutId: string
+      readonly text: { readonly fi: string; readonly sv: string; readonly en: string } | null
+      readonly sentAt: string
+      readonly isRead: boolean
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own/:client/messages',
 })
 
 /** Shows the client’s orders with their answers, and the contracts that came of them. */
@@ -1316,6 +1521,62 @@ export const openContract = endpoint<
   path: '/r/:register/contracts/:contract',
 })
 
+/** Opens a request about the log for an officer: the question, the look, what the worker has said of it, and the decision. */
+export const openLogRequest = endpoint<
+  { readonly register: string } & { readonly request: string },
+  {
+    readonly id: string
+    readonly client: string
+    readonly kind: 'why' | 'older'
+    readonly askedAt: string
+    readonly status: 'open' | 'answered' | 'refused'
+    readonly clock: { readonly dueOn: string; readonly daysLeft: number; readonly isLate: boolean }
+    readonly clientName: string
+    readonly question: string
+    readonly fromDay: string | null
+    readonly look: {
+      readonly id: string
+      readonly at: string
+      readonly kind: 'looked' | 'changed' | 'disclosed' | 'asked-elsewhere' | 'refused' | 'upkeep' | 'own'
+      readonly who: {
+        readonly kind: 'worker' | 'client' | 'proxy' | 'machine' | 'system' | 'nobody'
+        readonly name: string | null
+        readonly role: { readonly fi: string; readonly sv: string; readonly en: string } | null
+        readonly organisation: string | null
+        readonly organisationId: string | null
+      }
+      readonly action: string
+      readonly step: string
+      readonly purpose: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly basis: string
+      readonly restsOn: {
+        readonly service: { readonly fi: string; readonly sv?: string; readonly en?: string } | null
+        readonly provider: string | null
+        readonly since: string | null
+      }
+      readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
+      readonly outcome: string
+      readonly channel: string
+    } | null
+    readonly workerMayBeAsked: boolean
+    readonly explanations: readonly {
+      readonly id: string
+      readonly worker: string
+      readonly askedAt: string
+      readonly givenAt: string | null
+      readonly text: string | null
+    }[]
+    readonly answer: string | null
+    readonly refusing: {
+      readonly ground: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly appeal: { readonly fi: string; readonly sv: string; readonly en: string }
+    } | null
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/log-requests/:request',
+})
+
 /** Opens a statement: for each event its day, quantity, price, decision and correction. A client is there only as a voucher number. */
 export const openStatement = endpoint<
   { readonly register: string } & { readonly statement: string; readonly after?: string | null },
@@ -1630,29 +1891,59 @@ export const readClientLog = endpoint<
   query: ['before'],
 })
 
-/** Shows the client who has handled the client’s data, when, for what purpose and on what basis. */
+/** Shows the client who has handled the client’s data, when, for what purpose, on what basis and which kinds of data. */
 export const readOwnLog = endpoint<
-  { readonly register: string } & { readonly client: string; readonly before?: string },
+  { readonly register: string } & {
+    readonly client: string
+    readonly before?: string
+    readonly from?: string
+    readonly to?: string
+    readonly organisation?: string
+    readonly kind?: 'looked' | 'changed' | 'disclosed' | 'asked-elsewhere' | 'refused' | 'upkeep' | 'own'
+    readonly own?: 'shown' | 'hidden'
+  },
   {
-    readonly lines: readonly {
+    readonly looks: readonly {
       readonly id: string
       readonly at: string
-      readonly actorKind: string
-      readonly actorName: string | null
-      readonly actorOrganisation: string | null
+      readonly kind: 'looked' | 'changed' | 'disclosed' | 'asked-elsewhere' | 'refused' | 'upkeep' | 'own'
+      readonly who: {
+        readonly kind: 'worker' | 'client' | 'proxy' | 'machine' | 'system' | 'nobody'
+        readonly name: string | null
+        readonly role: { readonly fi: string; readonly sv: string; readonly en: string } | null
+        readonly organisation: string | null
+        readonly organisationId: string | null
+      }
       readonly action: string
-      readonly purpose: string
+      readonly step: string
+      readonly purpose: { readonly fi: string; readonly sv: string; readonly en: string }
       readonly basis: string
-      readonly groups: readonly string[]
+      readonly restsOn: {
+        readonly service: { readonly fi: string; readonly sv?: string; readonly en?: string } | null
+        readonly provider: string | null
+        readonly since: string | null
+      }
+      readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
       readonly outcome: string
       readonly channel: string
     }[]
-    readonly more: boolean
+    readonly next: string | null
+    readonly openFrom: string
+    readonly organisations: readonly { readonly id: string; readonly name: string }[]
   }
 >({
   method: 'GET',
   path: '/r/:register/own/:client/access-log',
-  query: ['before'],
+  query: ['before', 'from', 'to', 'organisation', 'kind', 'own'],
+})
+
+/** Marks the client’s messages read, up to the newest that was shown. */
+export const readOwnMessages = endpoint<
+  { readonly register: string } & { readonly client: string; readonly newest: string },
+  { readonly newest: string }
+>({
+  method: 'POST',
+  path: '/r/:register/own/:client/messages/read',
 })
 
 /** Records who may act on behalf of a client, on what ground and until when. */
