@@ -19,6 +19,8 @@ const faultsOf = (check: (name: string, endpoint: AnyEndpoint) => readonly strin
 /** Actions that no role lists, with the reason. */
 const HELD_WITHOUT_ROLE: Readonly<Record<string, string>> = {
   'undertaking.accept': 'one’s own right is enough: it is what makes the right count',
+  'explanation.list': 'whoever is asked about a look of their own may see that they are asked',
+  'explanation.give': 'whoever is asked about a look of their own may explain it, also when the role has ended',
 }
 /** Of use cases that exist and that no portal offers yet. */
 const NOT_SERVED_YET = /^(settlement|statement|payment-account)\./
@@ -64,7 +66,7 @@ test('each action that a role lists is one of an endpoint in that register, and 
 
 /** By which bases a role of each scope reaches what it reaches. A scope without bases is one that the engine does not serve yet. */
 const REACHES: Readonly<Record<string, readonly string[]>> = {
-  organiser: ['task', 'task-in-matter', 'machine-agreement'],
+  organiser: ['task', 'task-in-matter', 'machine-agreement', 'supervision'],
   service: ['task', 'task-in-matter'],
   provider: ['client-relationship', 'order-received', 'own-statement', 'provider-task', 'admission'],
   self: ['own-data'],

@@ -72,15 +72,12 @@ export const admitProvider = endpoint<
 
 /** Answers a request about the log, or refuses it by a written decision with its ground. The client is told inside the service. */
 export const answerLogRequest = endpoint<
-  { readonly register: string } & (
-    | { readonly request: string; readonly outcome: 'answered'; readonly text: string }
-    | {
-        readonly request: string
-        readonly outcome: 'refused'
-        readonly text: string
-        readonly ground: 'danger-to-client' | 'rights-of-others' | 'crime-prevention' | 'no-special-reason'
-      }
-  ),
+  { readonly register: string } & {
+    readonly request: string
+    readonly outcome: 'answered' | 'refused'
+    readonly text: string
+    readonly ground?: 'danger-to-client' | 'rights-of-others' | 'crime-prevention' | 'no-special-reason' | null
+  },
   { readonly status: 'open' | 'answered' | 'refused' }
 >({
   method: 'POST',

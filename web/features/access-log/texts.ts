@@ -86,21 +86,6 @@ export const accessLogTexts = defineTexts({
     sv: 'En loggpost hölls inne',
     en: 'A log entry was held back',
   },
-  'own-use.list': {
-    fi: 'Työntekijä luki omaa käyttölokiaan',
-    sv: 'Arbetstagaren läste sin egen användningslogg',
-    en: 'A worker read their own usage log',
-  },
-  'access-log.search': {
-    fi: 'Valvoja haki käyttölokista',
-    sv: 'Övervakaren sökte i användningsloggen',
-    en: 'A supervisor searched the usage log',
-  },
-  'client.open-specially': {
-    fi: 'Avattiin asiakkaan tiedot erityisestä syystä',
-    sv: 'Klientens uppgifter öppnades av särskilt skäl',
-    en: 'The client’s data was opened for a special reason',
-  },
   'access-log.of-client': { fi: 'Luettiin käyttölokia', sv: 'Användningsloggen lästes', en: 'The usage log was read' },
   'grant.create': { fi: 'Myönnettiin palvelu', sv: 'En tjänst beviljades', en: 'A service was granted' },
   'grant.change': { fi: 'Muutettiin myöntämistä', sv: 'Ett beviljande ändrades', en: 'A grant was changed' },

@@ -26,6 +26,8 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'payment-account.propose',
   'price.set',
   'provider.admit',
+  'retention.hold',
+  'retention.lift',
   'service-event.correct',
   'service-event.record',
   'service.publish',

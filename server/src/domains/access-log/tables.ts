@@ -4,7 +4,7 @@ export const logHoldTable = table({
   name: 'log_hold',
   holds: 'Looks that an officer holds back from the client until a day',
   subject: 'client',
-  retention: { scope: 'access-log', startsAt: 'event' },
+  retention: { scope: 'client', startsAt: 'last-service-event', hangs: [{ by: 'client_id' }] },
   columns: {
     id: plain('S4'),
     client_id: plain('S4'),

@@ -224,8 +224,6 @@ const askForExplanation = (sealer: LogSealer) =>
     conflicts: { log_explanation_pkey: LogRequestRefusal['id-already-used'] },
   })
 
-const text = blockText(4_000)
-
 /** An answer is told to the client in the same transaction; a refusal is a written decision with ground and appeal (INV-27). */
 const answerLogRequest = endpoint({
   does: 'Answers a request about the log, or refuses it by a written decision with its ground. The client is told inside the service.',
@@ -236,15 +234,18 @@ const answerLogRequest = endpoint({
   permit: LogRequestAction.handle,
   target: (input) => input.request,
   purpose: 'managing-register',
-  input: z.discriminatedUnion('outcome', [
-    z.strictObject({ request: LogRequestId, outcome: z.literal('answered'), text }),
-    z.strictObject({ request: LogRequestId, outcome: z.literal('refused'), text, ground: z.enum(GROUNDS) }),
-  ]),
+  input: z.strictObject({
+    request: LogRequestId,
+    outcome: z.enum(['answered', 'refused']),
+    text: blockText(4_000),
+    /** Of a refusal, and of nothing else. */
+    ground: z.enum(GROUNDS).nullable().default(null),
+  }),
   output: z.object({ status: RequestStatus }),
   load: (input, context) => ({ request: requestById(context.register.id, input.request) }),
   decide: ({ request }, input, context) => {
     if (!request) return refused(Problem['not-found'])
-    const ground = input.outcome === 'refused' ? input.ground : null
+    const { ground } = input
     if (request.status === input.outcome && request.answer?.text === input.text && request.ground === ground)
       return about(request.client_id, { status: request.status })
     const fault = decideRequest(request, input)

@@ -30,6 +30,8 @@ const requests = () => logRequestEndpoints(world.platform.logSealer)
 
 /** The provider's recorder looks at the client; the newest look that the client sees is that one. */
 async function look() {
+  // Entries are in the order of their instants.
+  world.clock.advance({ minutes: 1 })
   await chain.register.call(openContract, chain.provider.recorder, { contract: given.contractId })
   const { looks } = await chain.register.call(log().readOwnLog, given.client, { client: given.clientId, own: 'hidden' })
   const [newest] = looks
@@ -98,6 +100,7 @@ test('INV-60: a question has its two months, the worker explains, the officer an
   await chain.register.call(requests().answerLogRequest, officer, {
     request,
     outcome: 'answered',
+    ground: null,
     text: 'Käyntiä valmisteltiin.',
   })
   const after = await chain.register.call(requests().listOwnLogRequests, given.client, { client: given.clientId })
@@ -117,7 +120,12 @@ test('INV-60: a question has its two months, the worker explains, the officer an
   assert.equal(read.messages[0]?.isRead, true)
   // Decided once: another answer is refused, the same one again is the same.
   await assert.rejects(
-    chain.register.call(requests().answerLogRequest, officer, { request, outcome: 'answered', text: 'Toinen.' }),
+    chain.register.call(requests().answerLogRequest, officer, {
+      request,
+      outcome: 'answered',
+      ground: null,
+      text: 'Toinen.',
+    }),
     { message: 'log-request.already-decided' },
   )
 })
@@ -125,7 +133,10 @@ test('INV-60: a question has its two months, the worker explains, the officer an
 test('INV-27: a refusal has ground, words and appeal, and the database knows no other', async () => {
   const request = await ask((await look()).id)
   const { answerLogRequest } = requests()
-  assert.equal(answerLogRequest.input.safeParse({ request, outcome: 'refused', text: 'Ei.' }).success, false)
+  await assert.rejects(
+    chain.register.call(answerLogRequest, officer, { request, outcome: 'refused', text: 'Ei.', ground: null }),
+    { message: 'log-request.ground-missing' },
+  )
   assert.equal(
     answerLogRequest.input.safeParse({ request, outcome: 'refused', text: '', ground: 'rights-of-others' }).success,
     false,
@@ -173,7 +184,12 @@ test('INV-27: two years by default; older only after a recorded reason that an o
   const queue = await chain.register.call(requests().listLogRequests, officer, {})
   const mine = queue.requests.find((one) => one.id === request)
   assert.deepEqual([mine?.clock.daysLeft, mine?.clock.isLate, queue.late > 0], [-11, true, true])
-  await chain.register.call(answerLogRequest, officer, { request, outcome: 'answered', text: 'Annetaan.' })
+  await chain.register.call(answerLogRequest, officer, {
+    request,
+    outcome: 'answered',
+    ground: null,
+    text: 'Annetaan.',
+  })
   const after = await chain.register.call(readOwnLog, given.client, { client: given.clientId, own: 'hidden' })
   assert.equal(after.openFrom, '2026-01-01')
   assert.ok(after.looks.length > 0)

@@ -33,6 +33,14 @@ export const LogRequestRefusal = refusals('log-request', {
       en: 'The request has already been answered. Open it again to see the answer.',
     },
   },
+  'ground-missing': {
+    status: 422,
+    text: {
+      fi: 'Kielteisellä päätöksellä on oltava peruste, vastauksella ei. Mitään ei tallennettu.',
+      sv: 'Ett avslagsbeslut ska ha en grund, ett svar inte. Ingenting sparades.',
+      en: 'A decision to refuse must have its ground, and an answer has none. Nothing was saved.',
+    },
+  },
   'ground-of-older': {
     status: 422,
     text: {

@@ -62,9 +62,12 @@ export const appealText: Trilingual = {
   en: 'This decision may be appealed against to the administrative court within 30 days of being notified of it (Act 808/2019). The matter may also be taken to the Data Protection Ombudsman.',
 }
 
-export type Deciding = { readonly outcome: 'answered' } | { readonly outcome: 'refused'; readonly ground: Ground }
+export interface Deciding {
+  readonly outcome: 'answered' | 'refused'
+  readonly ground: Ground | null
+}
 
-export type DecisionFault = 'already-decided' | 'ground-of-older'
+export type DecisionFault = 'already-decided' | 'ground-missing' | 'ground-of-older'
 
 /** Whether a request may be decided so. The text is asked for by the schema: nothing is decided without words. */
 export function decideRequest(
@@ -72,7 +75,7 @@ export function decideRequest(
   deciding: Deciding,
 ): DecisionFault | null {
   if (request.status !== 'open') return 'already-decided'
-  if (deciding.outcome === 'refused' && deciding.ground === 'no-special-reason' && request.kind !== 'older')
-    return 'ground-of-older'
+  if ((deciding.outcome === 'refused') !== (deciding.ground !== null)) return 'ground-missing'
+  if (deciding.ground === 'no-special-reason' && request.kind !== 'older') return 'ground-of-older'
   return null
 }

@@ -37,14 +37,14 @@ export const lookExplanation = sealedGroup<{ text: string }>({
   fields: { text: 'log-request.explanation' },
 })
 
-/** As long as the log entries that they are about. */
-const asTheLog = { scope: 'access-log', startsAt: 'event' } as const
+/** They are sealed under the client's key and go with the client. */
+const withClient = { scope: 'client', startsAt: 'last-service-event', hangs: [{ by: 'client_id' }] } as const
 
 export const logRequestTable = table({
   name: 'log_request',
   holds: 'Clients’ requests about the log, with their clocks and answers (703/2023 11 §)',
   subject: 'client',
-  retention: asTheLog,
+  retention: withClient,
   columns: {
     id: plain('S3'),
     client_id: plain('S3'),
@@ -67,7 +67,7 @@ export const logExplanationTable = table({
   name: 'log_explanation',
   holds: 'Workers’ explanations of looks that an officer asked about',
   subject: 'client',
-  retention: asTheLog,
+  retention: withClient,
   columns: {
     id: plain('S3'),
     client_id: plain('S3'),

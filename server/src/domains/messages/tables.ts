@@ -19,7 +19,7 @@ export const clientMessageTable = table({
   name: 'client_message',
   holds: 'Messages to clients inside the service',
   subject: 'client',
-  retention: { scope: 'access-log', startsAt: 'event' },
+  retention: { scope: 'client', startsAt: 'last-service-event', hangs: [{ by: 'client_id' }] },
   columns: {
     id: plain('S3'),
     client_id: plain('S3'),
