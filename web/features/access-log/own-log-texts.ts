@@ -20,7 +20,7 @@ export const ownLogTexts = defineTexts({
   limit: { fi: 'Rajaa ja hae', sv: 'Avgränsa och sök', en: 'Limit and search' },
   from: { fi: 'Alkaen', sv: 'Från och med', en: 'From' },
   to: { fi: 'Asti', sv: 'Till och med', en: 'To' },
-  organisation: { fi: 'Organisaatio', sv: 'Organisation', en: 'Organisation' },
+  organisation: { fi: 'Organisaatio', sv: 'Organisationen', en: 'Organisation' },
   kind: { fi: 'Mitä tehtiin', sv: 'Vad som gjordes', en: 'What was done' },
   search: {
     fi: 'Sana näytetyistä merkinnöistä',

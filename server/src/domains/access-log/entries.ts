@@ -3,12 +3,13 @@ import { many, one } from '../../platform/db/query.ts'
 import { type Sql, sql } from '../../platform/db/sql.ts'
 import type { RegisterId } from '../../platform/ids.ts'
 import { startOfDay } from '../../platform/time/helsinki.ts'
-import { addDays, PlainDate } from '../../platform/time/plain-date.ts'
+import { addDays, PlainDate, plainDate } from '../../platform/time/plain-date.ts'
 import { LogRow, logColumns, logTables } from './line.ts'
 
 /** The lowest id that an event of the instant can have: ids of events begin with their time (UUIDv7). */
 export function idAt(instant: Date): string {
-  const hex = instant.getTime().toString(16).padStart(12, '0')
+  // No event is older than the count of time, and a day of the 1800s may be asked for.
+  const hex = Math.max(0, instant.getTime()).toString(16).padStart(12, '0')
   return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
 }
 
@@ -21,10 +22,13 @@ export interface Wanted {
   readonly most: number
 }
 
+/** After it the calendar has no day to add. */
+const LAST_DAY = plainDate('2999-12-31')
+
 export const within = (
   wanted: Pick<Wanted, 'from' | 'to' | 'before'>,
 ): Sql => sql`l.id >= ${idAt(startOfDay(wanted.from))}::uuid
-  AND ${wanted.to ? sql`l.id < ${idAt(startOfDay(addDays(wanted.to, 1)))}::uuid` : sql`true`}
+  AND ${wanted.to && wanted.to < LAST_DAY ? sql`l.id < ${idAt(startOfDay(addDays(wanted.to, 1)))}::uuid` : sql`true`}
   AND ${wanted.before ? sql`l.id < ${wanted.before}::uuid` : sql`true`}`
 
 const ofOrganisation = (organisation: string | undefined): Sql =>

@@ -8,7 +8,7 @@ import { newVoucherNumber, VoucherNumber } from '../../platform/formats/voucher-
 import { cents } from '../../platform/money.ts'
 import { pricedBy } from '../../platform/quantity.ts'
 import type { RefusalKind } from '../../platform/refusals.ts'
-import { addDays, PlainDate } from '../../platform/time/plain-date.ts'
+import { daysBetween, PlainDate } from '../../platform/time/plain-date.ts'
 import type { Context } from '../../platform/use-case/endpoint.ts'
 import { bornClient, ClientId } from '../clients/public.ts'
 import type { Draft } from '../clients/tables.ts'
@@ -59,7 +59,7 @@ export function faultIn(
   service: ServiceView | null,
   kind: { readonly code: string } | null,
 ): RefusalKind | null {
-  if (content.validTo < content.validFrom || content.validTo > addDays(content.validFrom, MOST_DAYS))
+  if (content.validTo < content.validFrom || daysBetween({ from: content.validFrom, to: content.validTo }) > MOST_DAYS)
     return GrantRefusal['days-crossed']
   if (!service || !kind || !service.kinds.includes(kind.code)) return GrantRefusal['service-not-offered']
   if (dependsOnIncome(service.value_rule) && incomeOf(content) === null) return GrantRefusal['income-missing']
