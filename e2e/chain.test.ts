@@ -297,6 +297,7 @@ test('the access log holds every handling of the client’s data, in order, and 
       who: 'client',
       acts: [
         ownAct('own.matters'),
+        ownAct('own.messages'),
         ownAct('own.order'),
         ownAct('own.order'),
         ownAct('own.order'),
