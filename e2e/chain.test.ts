@@ -328,6 +328,7 @@ test('the access log holds every handling of the client’s data, in order, and 
         ownAct('own.confirm'),
         ownAct('own.confirm'),
         ownAct('own.confirm'),
+        ownAct('own.log-request'),
         ownAct('own.matters'),
         ownAct('own.matters'),
       ],
