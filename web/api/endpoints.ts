@@ -10,6 +10,15 @@ export const acceptOrder = endpoint<
   path: '/r/:register/orders/:order/accept',
 })
 
+/** Accepts a price that a provider has proposed. It holds from its day on, at the earliest from today. */
+export const acceptPrice = endpoint<
+  { readonly register: string } & { readonly proposalId: string; readonly priceCents: number },
+  { readonly id: string; readonly takesEffectOn: string }
+>({
+  method: 'POST',
+  path: '/r/:register/price-proposals/:proposalId/accept',
+})
+
 /** Accepts the confidentiality undertaking for one’s own rights in the register that wait for it. */
 export const acceptUndertaking = endpoint<
   { readonly register: string } & { readonly version: number },
@@ -156,7 +165,7 @@ export const cancelOrder = endpoint<
   path: '/r/:register/own/orders/:order/cancel',
 })
 
-/** Records what the provider says of itself. */
+/** Records what the provider says of itself, and proposes the change to the organisers that know it. */
 export const changeCompany = endpoint<
   { readonly register: string } & {
     readonly businessId: string
@@ -277,6 +286,15 @@ export const confirmPaymentAccount = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/payment-accounts/:account/confirm',
+})
+
+/** Confirms a provider’s change. Facts count at once; an account when a second person has confirmed it and a day has passed. */
+export const confirmProviderChange = endpoint<
+  { readonly register: string } & { readonly changeId: string },
+  { readonly id: string; readonly countsFrom: string | null }
+>({
+  method: 'POST',
+  path: '/r/:register/provider-changes/:changeId/confirm',
 })
 
 /** Corrects an event at any time, also after its settlement: a reversal of the whole and, if something was given, a new entry. */
@@ -649,6 +667,28 @@ export const listAssignments = endpoint<
   path: '/r/:register/assignments',
 })
 
+/** Lists the changes of the company that organisers have been told of, with where each stands there. */
+export const listCompanyChanges = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly changes: readonly {
+      readonly id: string
+      readonly organiser: string
+      readonly kind: 'facts' | 'account'
+      readonly iban: string | null
+      readonly made_at: string
+      readonly maker: string | null
+      readonly status: 'sent' | 'waiting' | 'confirmed-once' | 'accepted' | 'refused' | 'replaced'
+      readonly reason: string | null
+      readonly counts_from: string | null
+      readonly answered_at: string | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/company/changes',
+})
+
 /** Lists the provider’s own clients: name, service, days and what is left. Each person’s log gets a row. */
 export const listContracts = endpoint<
   { readonly register: string } & {},
@@ -1000,16 +1040,9 @@ export const listOwnPrices = endpoint<
       readonly price_cents: number
       readonly per_units: number
       readonly set_at: string
-      readonly status: 'sent' | 'accepted' | 'refused'
-      readonly reason:
-        | 'business-id-not-yours'
-        | 'unknown-service'
-        | 'not-applied'
-        | 'starts-in-the-past'
-        | 'day-taken'
-        | 'unit-does-not-fit'
-        | 'above-ceiling'
-        | null
+      readonly status: 'sent' | 'waiting' | 'accepted' | 'refused'
+      readonly reason: string | null
+      readonly takes_effect_on: string | null
     }[]
   }
 >({
@@ -1079,6 +1112,78 @@ export const listPaymentAccounts = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/payment-accounts',
+})
+
+/** Lists the prices that providers have proposed beside the prices they would follow, those that wait first. */
+export const listPriceProposals = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly proposals: readonly {
+      readonly id: string
+      readonly provider_id: string
+      readonly provider: string
+      readonly service_id: string
+      readonly service_code: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly valid_from: string
+      readonly price_cents: number
+      readonly per_units: number
+      readonly received_at: string
+      readonly status: 'waiting' | 'accepted' | 'refused'
+      readonly reason: string | null
+      readonly decided_at: string | null
+      readonly takes_effect_on: string | null
+      readonly before_cents: number | null
+      readonly before_per_units: number | null
+      readonly before_from: string | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/price-proposals',
+})
+
+/** Lists changes of providers’ facts and accounts, as they are beside as they would be, those that wait first. */
+export const listProviderChanges = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly changes: readonly {
+      readonly id: string
+      readonly provider_id: string
+      readonly provider: string
+      readonly kind: 'facts' | 'account'
+      readonly facts_now: {
+        readonly name: string
+        readonly street: string
+        readonly postal_code: string
+        readonly post_town: string
+        readonly languages: readonly string[]
+      }
+      readonly facts: {
+        readonly name: string
+        readonly street: string
+        readonly postal_code: string
+        readonly post_town: string
+        readonly languages: readonly string[]
+      } | null
+      readonly account_now: { readonly iban: string; readonly bic: string }
+      readonly account: { readonly iban: string; readonly bic: string } | null
+      readonly made_at: string
+      readonly maker: string | null
+      readonly status: 'waiting' | 'accepted' | 'refused' | 'replaced'
+      readonly reason: string | null
+      readonly first_at: string | null
+      readonly first_name: string | null
+      readonly second_at: string | null
+      readonly second_name: string | null
+      readonly counts_from: string | null
+      readonly confirmed_by_viewer: boolean
+      readonly open: boolean
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/provider-changes',
 })
 
 /** Lists the providers that the organiser knows, with their services, agreements and prices. */
@@ -1191,6 +1296,7 @@ export const listServices = endpoint<
             readonly form?: 1
             readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
             readonly priceCeilingCents?: number | null
+            readonly pricesWithinCeiling?: 'wait' | 'take-effect'
             readonly coefficients?: readonly {
               readonly code: string
               readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
@@ -1208,6 +1314,7 @@ export const listServices = endpoint<
             readonly form?: 1
             readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
             readonly priceCeilingCents?: number | null
+            readonly pricesWithinCeiling?: 'wait' | 'take-effect'
             readonly coefficients?: readonly {
               readonly code: string
               readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
@@ -1224,6 +1331,7 @@ export const listServices = endpoint<
             readonly form?: 1
             readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
             readonly priceCeilingCents?: number | null
+            readonly pricesWithinCeiling?: 'wait' | 'take-effect'
             readonly coefficients?: readonly {
               readonly code: string
               readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
@@ -1240,6 +1348,7 @@ export const listServices = endpoint<
             readonly form?: 1
             readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
             readonly priceCeilingCents?: number | null
+            readonly pricesWithinCeiling?: 'wait' | 'take-effect'
             readonly coefficients?: readonly {
               readonly code: string
               readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
@@ -1257,6 +1366,7 @@ export const listServices = endpoint<
             readonly form?: 1
             readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
             readonly priceCeilingCents?: number | null
+            readonly pricesWithinCeiling?: 'wait' | 'take-effect'
             readonly coefficients?: readonly {
               readonly code: string
               readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
@@ -1278,6 +1388,7 @@ export const listServices = endpoint<
             readonly form?: 1
             readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
             readonly priceCeilingCents?: number | null
+            readonly pricesWithinCeiling?: 'wait' | 'take-effect'
             readonly coefficients?: readonly {
               readonly code: string
               readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
@@ -1748,6 +1859,7 @@ export const publishService = endpoint<
           readonly form?: 1
           readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
           readonly priceCeilingCents?: number | null
+          readonly pricesWithinCeiling?: 'wait' | 'take-effect'
           readonly coefficients?: readonly {
             readonly code: string
             readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
@@ -1765,6 +1877,7 @@ export const publishService = endpoint<
           readonly form?: 1
           readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
           readonly priceCeilingCents?: number | null
+          readonly pricesWithinCeiling?: 'wait' | 'take-effect'
           readonly coefficients?: readonly {
             readonly code: string
             readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
@@ -1781,6 +1894,7 @@ export const publishService = endpoint<
           readonly form?: 1
           readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
           readonly priceCeilingCents?: number | null
+          readonly pricesWithinCeiling?: 'wait' | 'take-effect'
           readonly coefficients?: readonly {
             readonly code: string
             readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
@@ -1797,6 +1911,7 @@ export const publishService = endpoint<
           readonly form?: 1
           readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
           readonly priceCeilingCents?: number | null
+          readonly pricesWithinCeiling?: 'wait' | 'take-effect'
           readonly coefficients?: readonly {
             readonly code: string
             readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
@@ -1814,6 +1929,7 @@ export const publishService = endpoint<
           readonly form?: 1
           readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
           readonly priceCeilingCents?: number | null
+          readonly pricesWithinCeiling?: 'wait' | 'take-effect'
           readonly coefficients?: readonly {
             readonly code: string
             readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
@@ -1835,6 +1951,7 @@ export const publishService = endpoint<
           readonly form?: 1
           readonly rounding?: 'half-away-from-zero' | 'cent-to-client'
           readonly priceCeilingCents?: number | null
+          readonly pricesWithinCeiling?: 'wait' | 'take-effect'
           readonly coefficients?: readonly {
             readonly code: string
             readonly days: { readonly weekdays: readonly number[] } | { readonly special: string }
@@ -2007,6 +2124,24 @@ export const refuseApplication = endpoint<
   path: '/r/:register/admission-applications/:applicationId/refuse',
 })
 
+/** Refuses a price that a provider has proposed, with the reason that the provider gets to read. */
+export const refusePrice = endpoint<
+  { readonly register: string } & { readonly proposalId: string; readonly reason: string },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/price-proposals/:proposalId/refuse',
+})
+
+/** Refuses a provider’s change, or stops an account that does not count yet, with the reason that the provider gets to read. */
+export const refuseProviderChange = endpoint<
+  { readonly register: string } & { readonly changeId: string; readonly reason: string },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/provider-changes/:changeId/refuse',
+})
+
 /** Takes the client’s word on an event: confirmed, disputed, or a dispute withdrawn. A dispute waits for the organiser’s review. */
 export const respondToServiceEvent = endpoint<
   { readonly register: string } & {
@@ -2062,7 +2197,7 @@ export const sendOrder = endpoint<
   repeatable: true,
 })
 
-/** Sets the price of an organiser’s service from a day on. */
+/** Proposes the price of an organiser’s service from a day on. */
 export const setPrice = endpoint<
   { readonly register: string } & {
     readonly id: string

@@ -7,6 +7,7 @@ import { admitProvider } from '../domains/providers/admission-applications.ts'
 import { applyForAdmission } from '../domains/providers/apply.ts'
 import { changeCompany } from '../domains/providers/company.ts'
 import { REQUIRED_DOCUMENTS } from '../domains/providers/flow-forms.ts'
+import { acceptPrice } from '../domains/providers/price-proposals.ts'
 import { setPrice } from '../domains/providers/prices.ts'
 import { recordServiceEvent } from '../domains/service-events/record-service-event.ts'
 import { publishService } from '../domains/services/publish-service.ts'
@@ -182,8 +183,20 @@ async function admitProviders(stage: Stage): Promise<void> {
       })
     }
     await stage.deliver()
+    await acceptPrices(stage, provider)
     await acceptUndertakings(stage, provider)
   }
+}
+
+/** A price is the provider's proposal until the service's manager has accepted it. */
+async function acceptPrices(stage: Stage, provider: (typeof providers)[number]): Promise<void> {
+  for (const { number, service, priceCents } of provider.applies) {
+    const proposalId = demoId(PRICE, number)
+    const at = { table: 'price_proposal', column: 'status', id: proposalId }
+    if ((await stage.find(service.register, at)) !== 'waiting') continue
+    await stage.call(service.register, acceptPrice, stage.worker(service.manager), { proposalId, priceCents })
+  }
+  await stage.deliver()
 }
 
 function companyOf(provider: (typeof providers)[number]) {

@@ -20,5 +20,9 @@ export const ProviderAction = {
   list: action('provider.list', 'register', [roleInRegister]),
   admit: action('provider.admit', 'register', [roleInRegister]),
   listApplications: action('admission.list', 'register', [roleInRegister]),
+  listProposals: action('price-proposal.list', 'register', [roleInRegister]),
+  decideProposal: action('price-proposal.decide', 'register', [roleInRegister]),
+  listChanges: action('provider-change.list', 'register', [roleInRegister]),
+  decideChange: action('provider-change.decide', 'register', [roleInRegister]),
   own: action('admission.own', 'register', [workerOfAdmitted]),
 }

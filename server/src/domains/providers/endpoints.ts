@@ -1,12 +1,15 @@
 import { admitProvider, listApplications, refuseApplication } from './admission-applications.ts'
 import { applyForAdmission, listOwnApplications } from './apply.ts'
-import { changeCompany, showCompany } from './company.ts'
+import { changeCompany, listCompanyChanges, showCompany } from './company.ts'
 import { endAdmission } from './end-admission.ts'
 import { listOrganisers } from './list-organisers.ts'
 import { listOwnUsers } from './list-own-users.ts'
 import { listOwnAdmissions, listProviders } from './list-providers.ts'
+import { acceptPrice, listPriceProposals, refusePrice } from './price-proposals.ts'
 import { listOwnPrices, setPrice } from './prices.ts'
+import { confirmProviderChange, listProviderChanges, refuseProviderChange } from './provider-changes.ts'
 import { receiveApplication } from './receive-application.ts'
+import { receiveChange } from './receive-change.ts'
 import { receiveDecision } from './receive-decision.ts'
 import { receivePrice } from './receive-price.ts'
 import { addStaff, changeStaff, listStaff } from './staff.ts'
@@ -14,6 +17,7 @@ import { addStaff, changeStaff, listStaff } from './staff.ts'
 export const providerEndpoints = {
   showCompany,
   changeCompany,
+  listCompanyChanges,
   listStaff,
   addStaff,
   changeStaff,
@@ -23,6 +27,12 @@ export const providerEndpoints = {
   listOwnApplications,
   setPrice,
   listOwnPrices,
+  listPriceProposals,
+  acceptPrice,
+  refusePrice,
+  listProviderChanges,
+  confirmProviderChange,
+  refuseProviderChange,
   listApplications,
   admitProvider,
   refuseApplication,
@@ -32,4 +42,4 @@ export const providerEndpoints = {
 }
 
 /** What passes between a provider's own register and an organiser's, for the delivery of flows. */
-export const providerFlows = [receiveApplication, receivePrice, receiveDecision] as const
+export const providerFlows = [receiveApplication, receivePrice, receiveChange, receiveDecision] as const

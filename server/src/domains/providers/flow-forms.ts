@@ -9,6 +9,7 @@ import { PlainDate } from '../../platform/time/plain-date.ts'
 export const ApplicationId = idSchema('Application')
 export const AccountId = idSchema('Account')
 export const OwnPriceId = idSchema('Price')
+export const CompanyChangeId = idSchema('CompanyChange')
 export const ServiceCode = z.string().regex(/^[a-z0-9][a-z0-9-]{1,60}$/)
 
 /** Roles that a provider's people can get in an organiser's register (PSOP-33). */
@@ -85,7 +86,32 @@ export type PriceForm = z.infer<typeof PriceForm>
 
 export const PRICE_FIELDS = ['organisation.price']
 
-/** Why the organiser's register did not take a price, or an application, by itself. */
+/** What is proposed to change: facts that one of the organiser confirms, or where the money goes, which two confirm. */
+export const ChangeKind = z.enum(['facts', 'account'])
+export type ChangeKind = z.infer<typeof ChangeKind>
+
+const changeParts = { id: CompanyChangeId, madeBy: AccountId, madeAt: z.iso.datetime() }
+
+/** Provider → organiser that knows it: how the company or its account has changed. */
+export const CompanyChangeForm = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('facts'),
+    ...changeParts,
+    ...CompanyFacts.pick({ name: true, street: true, postalCode: true, postTown: true, languages: true }).shape,
+  }),
+  z.strictObject({ kind: z.literal('account'), ...changeParts, ...CompanyFacts.pick({ iban: true, bic: true }).shape }),
+])
+export type CompanyChangeForm = z.infer<typeof CompanyChangeForm>
+
+export const COMPANY_CHANGE_FIELDS = [
+  'organisation.name',
+  'organisation.address',
+  'organisation.account',
+  'organisation.languages',
+  'staff.name',
+]
+
+/** Why the organiser's register did not take a price, an application or a change by itself. */
 export const AnswerReason = z.enum([
   'business-id-not-yours',
   'unknown-service',
@@ -94,10 +120,11 @@ export const AnswerReason = z.enum([
   'day-taken',
   'unit-does-not-fit',
   'above-ceiling',
+  'replaced',
 ])
 export type AnswerReason = z.infer<typeof AnswerReason>
 
-/** Organiser → provider: what became of an application or a price. */
+/** Organiser → provider: what became of an application, a price or a change. */
 export const DecisionForm = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('application'),
@@ -111,13 +138,22 @@ export const DecisionForm = z.discriminatedUnion('about', [
   z.strictObject({
     about: z.literal('price'),
     id: OwnPriceId,
-    status: z.enum(['accepted', 'refused']),
-    reason: AnswerReason.nullable(),
+    status: z.enum(['waiting', 'accepted', 'refused']),
+    /** A code of `AnswerReason`, or the organiser's own words. */
+    reason: z.string().max(500).nullable(),
+    takesEffectOn: PlainDate.nullable(),
+  }),
+  z.strictObject({
+    about: z.literal('change'),
+    id: CompanyChangeId,
+    status: z.enum(['waiting', 'confirmed-once', 'accepted', 'refused', 'replaced']),
+    reason: z.string().max(500).nullable(),
+    countsFrom: z.iso.datetime().nullable(),
   }),
 ])
 export type DecisionForm = z.infer<typeof DecisionForm>
 
-export const DECISION_FIELDS = ['organisation.admission', 'organisation.price']
+export const DECISION_FIELDS = ['organisation.admission', 'organisation.price', 'organisation.change']
 
 /** The answer as a flow to the provider's own register. */
 export const decisionTo = (register: string, decision: DecisionForm) => ({

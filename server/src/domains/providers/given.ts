@@ -8,12 +8,14 @@ import { plainDate } from '../../platform/time/plain-date.ts'
 import type { Actor } from '../../platform/use-case/actor.ts'
 import { fixedHourly } from '../services/given.ts'
 import { publishService } from '../services/publish-service.ts'
+import type { ValueRule } from '../services/value-rules.ts'
 import type { TestRegister, World } from '../world.ts'
 import { admitProvider } from './admission-applications.ts'
 import { applyForAdmission } from './apply.ts'
 import { changeCompany } from './company.ts'
 import { providerFlows } from './endpoints.ts'
 import { type ApplicationUser, type CompanyFacts, REQUIRED_DOCUMENTS } from './flow-forms.ts'
+import { acceptPrice, listPriceProposals } from './price-proposals.ts'
 import { setPrice } from './prices.ts'
 import { ProviderId } from './public.ts'
 
@@ -58,7 +60,12 @@ export const aCompany = (home: TestRegister, changes: Partial<CompanyFacts> = {}
 export const allDocuments = REQUIRED_DOCUMENTS.map((kind) => ({ kind, name: `${kind}.pdf` }))
 
 /** Publishes a service by the hour, worth 38 euros. */
-export const aService = async (organiser: TestRegister, world: World, code = 'kotipalvelu'): Promise<string> => {
+export const aService = async (
+  organiser: TestRegister,
+  world: World,
+  code = 'kotipalvelu',
+  changes: { readonly valueRule?: ValueRule } = {},
+): Promise<string> => {
   const made = await organiser.call(publishService, await organiser.worker('service-manager'), {
     id: newId<'ServiceVersion'>(world.clock.now()),
     code,
@@ -68,7 +75,7 @@ export const aService = async (organiser: TestRegister, world: World, code = 'ko
     ruleBook: { fi: 'Palvelu annetaan sovittuna aikana.' },
     unit: 'minute',
     kinds: ['voucher'],
-    valueRule: fixedHourly(3_800),
+    valueRule: changes.valueRule ?? fixedHourly(3_800),
     freeOfCharge: false,
     review: 'none',
     answerDays: 3,
@@ -85,6 +92,14 @@ export const anApplication = (to: TestRegister, world: World, users: readonly Ap
   documents: allDocuments,
   users: [...users],
 })
+
+/** The organiser's manager accepts every price that waits, and the providers hear of it. */
+export async function acceptWaitingPrices(organiser: TestRegister): Promise<void> {
+  const manager = await organiser.worker('service-manager')
+  const { proposals } = await organiser.call(listPriceProposals, manager, {})
+  for (const { id, price_cents: priceCents, status } of proposals)
+    if (status === 'waiting') await organiser.call(acceptPrice, manager, { proposalId: id, priceCents })
+}
 
 /** A provider that was admitted to the service `kotipalvelu` by its own application, with a price from today if one is given. */
 export async function anAdmittedProvider(
@@ -120,6 +135,7 @@ export async function anAdmittedProvider(
       perUnits: 60,
     })
   await deliverFlows(world)
+  if (parts.priceCents) await acceptWaitingPrices(organiser)
   const [row] = await organiser.rows('SELECT provider_id FROM admission WHERE register_id = $1 AND id = $2', [
     organiser.register.id,
     id,

@@ -8,7 +8,7 @@ import { PlainDate } from '../../platform/time/plain-date.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { CompanyAction } from './actions.ts'
-import { AnswerReason, OwnPriceId, PRICE_FIELDS, PriceForm } from './flow-forms.ts'
+import { OwnPriceId, PRICE_FIELDS, PriceForm } from './flow-forms.ts'
 import { organiserRegister } from './queries.ts'
 import { CompanyRefusal } from './refusals.ts'
 import { ownPriceTable } from './tables.ts'
@@ -22,20 +22,23 @@ const OwnPrice = z.object({
   price_cents: Cents,
   per_units: z.int(),
   set_at: z.date(),
-  status: z.enum(['sent', 'accepted', 'refused']),
-  reason: AnswerReason.nullable(),
+  status: z.enum(['sent', 'waiting', 'accepted', 'refused']),
+  /** A code of `AnswerReason`, or the organiser's own words. */
+  reason: z.string().nullable(),
+  /** The day it was accepted from: the one asked for, or a later one. */
+  takes_effect_on: PlainDate.nullable(),
 })
 
 const ownPrices = (register: RegisterId, which: Sql) => sql`
   SELECT p.id, r.code AS to_register, o.name AS organiser, p.service_code, p.valid_from, p.price_cents, p.per_units, p.set_at,
-    p.status, p.reason
+    p.status, p.reason, p.takes_effect_on
   FROM own_price p JOIN register r ON r.id = p.to_register_id JOIN organisation o ON o.id = r.controller_id
   WHERE p.register_id = ${register} AND ${which}
   ORDER BY o.name, p.service_code, p.valid_from DESC, p.set_at DESC LIMIT 2000`
 
-/** A price is never changed; the next one has a later day. */
+/** A price is never changed; the next one has a later day. It is a proposal until the organiser's register has accepted it. */
 export const setPrice = endpoint({
-  does: 'Sets the price of an organiser\u2019s service from a day on.',
+  does: 'Proposes the price of an organiser\u2019s service from a day on.',
   method: 'POST',
   path: '/own-prices',
   registers: ['provider'],
@@ -52,7 +55,7 @@ export const setPrice = endpoint({
     sameDay: many(
       z.object({ id: OwnPriceId }),
       sql`SELECT p.id FROM own_price p JOIN register r ON r.id = p.to_register_id WHERE p.register_id = ${register.id}
-        AND r.code = ${input.toRegister} AND p.service_code = ${input.serviceCode} AND p.valid_from = ${input.validFrom}
+        AND r.code = ${input.toRegister} AND p.service_code = ${input.serviceCode} AND COALESCE(p.takes_effect_on, p.valid_from) = ${input.validFrom}
         AND p.status = 'accepted'`,
     ),
   }),

@@ -90,6 +90,14 @@ export const priceOn = (
       AND service_id = ${at.serviceId} AND valid_from <= ${at.day}::date ORDER BY valid_from DESC LIMIT 1`,
   )
 
+/**
+ * The account of a provider that two people have confirmed and that counts at the instant: columns iban, bic; no row while it is still
+ * paid to the account that it was first known by. One instant for a whole month's closing, so that a change in its midst splits nothing.
+ */
+export const accountInForce = (register: RegisterId, provider: Sql, at: Date | Sql): Sql => sql`
+  SELECT c.iban, c.bic FROM provider_change c WHERE c.register_id = ${register} AND c.provider_id = ${provider} AND c.kind = 'account'
+    AND c.status = 'accepted' AND c.counts_from <= ${at} ORDER BY c.counts_from DESC, c.id DESC LIMIT 1`
+
 /** The organisation behind a provider of this register, for giving its people rights. */
 export const providerOrganisation = (register: RegisterId, provider: string | null) =>
   maybe(

@@ -58,8 +58,8 @@ export const receiveApplication = receivingFlow({
 })
 
 /**
- * Where a known provider is and which languages it serves in follow its newest word. Its name and its account do not: money must not
- * be turned elsewhere by one person of the provider, without anybody at the organiser (INV-55, AC-26).
+ * Of a provider that is not known yet the application's facts are the first ones: who admits it sees them. Those of a known one change
+ * by the flow `company-change` alone, confirmed by the organiser's people (INV-55, AC-26); an application changes none of them.
  */
 function keepFacts(
   { from, payload: { company } }: Message<ApplicationForm>,
@@ -70,8 +70,7 @@ function keepFacts(
   return writeOne(
     providerTable,
     isKnown
-      ? sql`UPDATE provider SET street = ${company.street}, postal_code = ${company.postalCode},
-          post_town = ${company.postTown}, languages = ${company.languages}::text[], home_register_id = ${from.id}
+      ? sql`UPDATE provider SET home_register_id = ${from.id}
         WHERE register_id = ${register.id} AND id = ${id}`
       : sql`INSERT INTO provider (register_id, id, organisation_id, home_register_id, business_id, name, street, postal_code,
           post_town, iban, bic, languages, created_at)

@@ -4,13 +4,13 @@ import { sql } from '../../platform/db/sql.ts'
 import { receivingFlow } from '../../platform/flows/receiving.ts'
 import { aboutNobody } from '../../platform/use-case/outcome.ts'
 import { DECISION_FIELDS, DecisionForm } from './flow-forms.ts'
-import { isLaterStage } from './rules.ts'
-import { ownApplicationTable, ownPriceTable } from './tables.ts'
+import { isLaterChange, isLaterPrice, isLaterStage } from './rules.ts'
+import { ownApplicationTable, ownCompanyChangeTable, ownPriceTable } from './tables.ts'
 
 /** An organiser answers only what was sent to it: of another organiser's applications it finds nothing. */
 export const receiveDecision = receivingFlow({
   code: 'admission-decision',
-  does: 'Takes an organiser\u2019s answer to an application or a price into the provider\u2019s own register.',
+  does: 'Takes an organiser\u2019s answer to an application, a price or a change into the provider\u2019s own register.',
   fields: DECISION_FIELDS,
   schema: DecisionForm,
   givenFor: 'arranging-service',
@@ -22,21 +22,37 @@ export const receiveDecision = receivingFlow({
         AND to_register_id = ${from.id} AND ${payload.about} = 'application'`,
     ),
     price: maybe(
-      z.object({ status: z.enum(['sent', 'accepted', 'refused']) }),
+      z.object({ status: z.enum(['sent', 'waiting', 'accepted', 'refused']) }),
       sql`SELECT status FROM own_price WHERE register_id = ${register.id} AND id = ${payload.id}
         AND to_register_id = ${from.id} AND ${payload.about} = 'price'`,
     ),
+    change: maybe(
+      z.object({ status: z.enum(['sent', 'waiting', 'confirmed-once', 'accepted', 'refused', 'replaced']) }),
+      sql`SELECT status FROM own_company_change WHERE register_id = ${register.id} AND id = ${payload.id}
+        AND to_register_id = ${from.id} AND ${payload.about} = 'change'`,
+    ),
   }),
-  decide: ({ application, price }, { payload }, { register, now }) => {
+  decide: ({ application, price, change }, { payload }, { register, now }) => {
     const nothing = aboutNobody('an answer to nothing, or one that came late', null)
     if (payload.about === 'price') {
-      if (price?.status !== 'sent') return nothing
+      if (!price || !isLaterPrice(payload.status, price.status)) return nothing
       const write = writeOne(
         ownPriceTable,
-        sql`UPDATE own_price SET status = ${payload.status}, reason = ${payload.reason}, answered_at = ${now}
-          WHERE register_id = ${register.id} AND id = ${payload.id} AND status = 'sent'`,
+        sql`UPDATE own_price SET status = ${payload.status}, reason = ${payload.reason},
+            takes_effect_on = ${payload.takesEffectOn}::date, answered_at = ${now}
+          WHERE register_id = ${register.id} AND id = ${payload.id} AND status = ${price.status}`,
       )
       return aboutNobody('prices are public', null, { writes: [write] })
+    }
+    if (payload.about === 'change') {
+      if (!change || !isLaterChange(payload.status, change.status)) return nothing
+      const write = writeOne(
+        ownCompanyChangeTable,
+        sql`UPDATE own_company_change SET status = ${payload.status}, reason = ${payload.reason},
+            counts_from = ${payload.countsFrom}::timestamptz, answered_at = ${now}
+          WHERE register_id = ${register.id} AND id = ${payload.id} AND status = ${change.status}`,
+      )
+      return aboutNobody('facts of a legal person', null, { writes: [write] })
     }
     if (!application || !isLaterStage(payload.status, application.status)) return nothing
     const write = writeOne(

@@ -147,3 +147,83 @@ export const AdmissionRefusal = refusals('admission', {
     },
   },
 })
+
+/** Refusals about prices that providers have proposed. */
+export const PriceRefusal = refusals('price', {
+  'already-decided': {
+    status: 409,
+    text: {
+      fi: 'Hinnasta on jo päätetty, tai tuottaja on lähettänyt tilalle uuden. Mitään ei muutettu.',
+      sv: 'Priset är redan avgjort, eller så har producenten skickat ett nytt i stället. Ingenting ändrades.',
+      en: 'The price has been decided already, or the provider has sent another in its place. Nothing was changed.',
+    },
+  },
+  'unknown-service': {
+    status: 409,
+    text: {
+      fi: 'Palvelulla ei ole sinä päivänä voimassa olevaa sääntökirjaa. Mitään ei tallennettu.',
+      sv: 'Tjänsten har ingen regelbok i kraft den dagen. Ingenting sparades.',
+      en: 'The service has no rule book in force on that day. Nothing was saved.',
+    },
+  },
+  'day-taken': {
+    status: 409,
+    text: {
+      fi: 'Tuottajalla on jo hinta samasta päivästä alkaen. Hylkää ehdotus ja pyydä hinta toisesta päivästä; mitään ei tallennettu.',
+      sv: 'Producenten har redan ett pris från och med samma dag. Avslå förslaget och be om ett pris från en annan dag; ingenting sparades.',
+      en: 'The provider already has a price from the same day on. Refuse the proposal and ask for another day; nothing was saved.',
+    },
+  },
+  'unit-does-not-fit': {
+    status: 409,
+    text: {
+      fi: 'Palvelun yksikkö on muuttunut, eikä hinta enää sovi siihen. Hylkää ehdotus; mitään ei tallennettu.',
+      sv: 'Tjänstens enhet har ändrats och priset passar inte längre. Avslå förslaget; ingenting sparades.',
+      en: 'The unit of the service has changed and the price no longer fits it. Refuse the proposal; nothing was saved.',
+    },
+  },
+  'above-ceiling': {
+    status: 409,
+    text: {
+      fi: 'Hinta ylittää palvelun enimmäishinnan sinä päivänä. Hylkää ehdotus; mitään ei tallennettu.',
+      sv: 'Priset överskrider tjänstens maximipris den dagen. Avslå förslaget; ingenting sparades.',
+      en: 'The price is above the highest that the service allows on that day. Refuse the proposal; nothing was saved.',
+    },
+  },
+})
+
+/** Refusals about changes of what the organiser knows of a provider. */
+export const ChangeRefusal = refusals('provider-change', {
+  'already-decided': {
+    status: 409,
+    text: {
+      fi: 'Muutoksesta on jo päätetty, tai tuottaja on lähettänyt tilalle uuden. Mitään ei muutettu.',
+      sv: 'Ändringen är redan avgjord, eller så har producenten skickat en ny i stället. Ingenting ändrades.',
+      en: 'The change has been decided already, or the provider has sent another in its place. Nothing was changed.',
+    },
+  },
+  'two-people-needed': {
+    status: 403,
+    text: {
+      fi: 'Tilinumeron vahvistaa kaksi eri henkilöä, ja sinä olet jo vahvistanut. Mitään ei muutettu.',
+      sv: 'Ett kontonummer bekräftas av två olika personer och du har redan bekräftat. Ingenting ändrades.',
+      en: 'An account is confirmed by two different people, and you have confirmed already. Nothing was changed.',
+    },
+  },
+  'made-by-you': {
+    status: 403,
+    text: {
+      fi: 'Et voi vahvistaa muutosta, jonka olet itse tehnyt. Mitään ei muutettu.',
+      sv: 'Du kan inte bekräfta en ändring som du själv har gjort. Ingenting ändrades.',
+      en: 'You cannot confirm a change that you have made yourself. Nothing was changed.',
+    },
+  },
+  'counts-already': {
+    status: 409,
+    text: {
+      fi: 'Tilinumero on jo voimassa, eikä sitä voi enää hylätä. Pyydä tuottajaa ilmoittamaan oikea tili; mitään ei muutettu.',
+      sv: 'Kontonumret gäller redan och kan inte längre avslås. Be producenten meddela rätt konto; ingenting ändrades.',
+      en: 'The account counts already and can no longer be refused. Ask the provider to tell the right one; nothing was changed.',
+    },
+  },
+})

@@ -123,6 +123,7 @@ export const ownPriceTable = table({
     status: plain(),
     reason: plain(),
     answered_at: plain(),
+    takes_effect_on: plain('S0'),
   },
 })
 
@@ -185,6 +186,74 @@ export const admissionTable = table({
     valid_to: plain('S0'),
     ended_at: plain(),
     end_reason: plain(),
+  },
+})
+
+export const priceProposalTable = table({
+  ...organiserSide,
+  name: 'price_proposal',
+  holds: 'Prices that providers have proposed, and what the organiser decided',
+  columns: {
+    id: plain('S1'),
+    provider_id: plain('S1'),
+    service_id: plain('S1'),
+    valid_from: plain('S1'),
+    price_cents: plain('S1'),
+    per_units: plain('S1'),
+    received_at: plain(),
+    status: plain(),
+    reason: plain(),
+    decided_at: plain(),
+    decided_by: plain('S2'),
+    takes_effect_on: plain('S1'),
+  },
+})
+
+export const providerChangeTable = table({
+  ...organiserSide,
+  name: 'provider_change',
+  holds: 'Changes of providers\u2019 facts and accounts, with who confirmed them',
+  columns: {
+    id: plain(),
+    provider_id: plain('S0'),
+    kind: plain(),
+    name: plain('S0'),
+    street: plain('S0'),
+    postal_code: plain('S0'),
+    post_town: plain('S0'),
+    languages: plain('S0'),
+    iban: plain('M'),
+    bic: plain('S0'),
+    made_by: plain('S2'),
+    made_at: plain(),
+    received_at: plain(),
+    status: plain(),
+    reason: plain(),
+    first_by: plain('S2'),
+    first_at: plain(),
+    second_by: plain('S2'),
+    second_at: plain(),
+    counts_from: plain(),
+    refused_by: plain('S2'),
+    refused_at: plain(),
+  },
+})
+
+export const ownCompanyChangeTable = table({
+  ...nobody,
+  name: 'own_company_change',
+  holds: 'Changes of the company as sent to organisers, with their answers',
+  columns: {
+    id: plain(),
+    to_register_id: plain('S0'),
+    kind: plain(),
+    iban: plain('M'),
+    made_at: plain(),
+    made_by: plain('S2'),
+    status: plain(),
+    reason: plain(),
+    counts_from: plain(),
+    answered_at: plain(),
   },
 })
 

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { many, maybe } from '../../platform/db/query.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { type Sql, sql } from '../../platform/db/sql.ts'
 import { userText } from '../../platform/formats/text.ts'
 import { idSchema, type RegisterId } from '../../platform/ids.ts'
 import { Unit } from '../../platform/quantity.ts'
@@ -45,10 +45,10 @@ export const currentServices = (register: RegisterId, day: PlainDate) =>
   )
 
 /** The version of a service in force on the day. */
-export const serviceOn = (register: RegisterId, service: string, day: string) =>
+export const serviceOn = (register: RegisterId, service: string | Sql, day: string | Sql) =>
   maybe(
     ServiceView,
     sql`SELECT ${columns} FROM service s JOIN service_version v ON v.register_id = s.register_id AND v.service_id = s.id
-      WHERE s.register_id = ${register} AND s.id = ${service} AND v.valid_from <= ${day}::date
+      WHERE s.register_id = ${register} AND s.id = (${service})::uuid AND v.valid_from <= (${day})::date
       ORDER BY v.valid_from DESC LIMIT 1`,
   )

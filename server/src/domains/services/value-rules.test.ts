@@ -327,6 +327,7 @@ test('a rule that is read is complete, and reads the same again from what was ke
     form: 1,
     rounding: 'half-away-from-zero',
     priceCeilingCents: null,
+    pricesWithinCeiling: 'wait',
     coefficients: [],
     specialDays: {},
   })

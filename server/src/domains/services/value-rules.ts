@@ -42,6 +42,8 @@ const common = {
   rounding: z.enum(['half-away-from-zero', 'cent-to-client']).default('half-away-from-zero'),
   /** The highest price of a unit that a provider may ask; null when there is none. */
   priceCeilingCents: amount.nullable().default(null),
+  /** Whether a provider's price within the ceiling takes effect by itself, or waits for the organiser's word like any other. */
+  pricesWithinCeiling: z.enum(['wait', 'take-effect']).default('wait'),
   /** The first that fits the start of the event counts. Empty when time makes no difference. */
   coefficients: z.array(Coefficient).max(50).default([]),
   specialDays: z.record(code, z.array(PlainDate).max(1000)).default({}),
@@ -137,6 +139,8 @@ function faultsOf(
   >,
 ): readonly string[] {
   const faults: string[] = []
+  if (rule.pricesWithinCeiling === 'take-effect' && rule.priceCeilingCents === null)
+    faults.push('prices take effect within a ceiling that is not there')
   if ('floorCents' in rule && rule.floorCents > rule.ceilingCents) faults.push('the floor is above the ceiling')
   if (rule.kind === 'by-client-fee') {
     const hours = rule.percents.map((row) => row.hours)

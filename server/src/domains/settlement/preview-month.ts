@@ -55,7 +55,7 @@ export const previewMonth = endpoint({
     return {
       taken: takenByProvider(register, closing),
       heldBack: heldBackByProvider(register, closing),
-      payees: allPayees(register),
+      payees: allPayees(register, context.now),
       agreements: agreementsOf(register, sql`true`, lastDayOf(month)),
       latest: latestRun(register),
       account: accountInUse(register),

@@ -5,7 +5,7 @@ import { idSchema, type RegisterId } from '../../platform/ids.ts'
 import { Cents } from '../../platform/money.ts'
 import { lastDayOf, Month } from '../../platform/time/month.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
-import { ProviderId } from '../providers/public.ts'
+import { accountInForce, ProviderId } from '../providers/public.ts'
 import { settleableEvents } from '../service-events/public.ts'
 import { OrganisationRow, Payer, StatementFacts } from './parties.ts'
 
@@ -90,14 +90,18 @@ export const accountInUse = (register: RegisterId) =>
 export const PayeeRow = OrganisationRow.extend({ id: ProviderId, iban: z.string(), bic: z.string() })
 export type PayeeRow = z.infer<typeof PayeeRow>
 
-const payees = (register: RegisterId, condition: Sql): Sql => sql`
-  SELECT p.id, p.name, p.business_id, p.street, p.postal_code, p.post_town, p.iban, p.bic, o.einvoice_address, o.einvoice_operator
+const payees = (register: RegisterId, condition: Sql, at: Date): Sql => sql`
+  SELECT p.id, p.name, p.business_id, p.street, p.postal_code, p.post_town, COALESCE(c.iban, p.iban) AS iban,
+    COALESCE(c.bic, p.bic) AS bic, o.einvoice_address, o.einvoice_operator
   FROM provider p JOIN organisation o ON o.id = p.organisation_id
+  LEFT JOIN LATERAL (${accountInForce(register, sql`p.id`, at)}) c ON true
   WHERE p.register_id = ${register} AND ${condition}`
 
-export const payee = (register: RegisterId, provider: Sql) => maybe(PayeeRow, payees(register, sql`p.id = ${provider}`))
-export const allPayees = (register: RegisterId) =>
-  many(PayeeRow, sql`${payees(register, sql`true`)} ORDER BY p.id LIMIT 5000`)
+/** A provider with the account that counts at the instant: of a closed month the instant of its closing. */
+export const payee = (register: RegisterId, provider: Sql, at: Date) =>
+  maybe(PayeeRow, payees(register, sql`p.id = ${provider}`, at))
+export const allPayees = (register: RegisterId, at: Date) =>
+  many(PayeeRow, sql`${payees(register, sql`true`, at)} ORDER BY p.id LIMIT 5000`)
 
 export const Agreement = z.object({
   provider_id: ProviderId,

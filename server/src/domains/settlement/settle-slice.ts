@@ -105,7 +105,7 @@ export const settleSlice = endpoint({
         sql`SELECT t.total_cents, t.carried_cents FROM statement t WHERE t.register_id = ${register} AND t.provider_id = ${provider}
           AND t.finished_at IS NOT NULL AND t.billing = 'self-billing' ORDER BY t.number DESC LIMIT 1`,
       ),
-      payee: payee(register, provider),
+      payee: payee(register, provider, input.closedAt),
       agreements: agreementsOf(register, sql`m.provider_id = ${provider}`, lastDayOf(input.month)),
     }
   },
