@@ -31,6 +31,11 @@ export const answerReasonTexts = defineTexts({
     sv: 'Servicen prissätts inte i den här enheten. Byt enhet.',
     en: 'The service is not priced in this unit. Choose another unit.',
   },
+  replaced: {
+    fi: 'Lähetitte tilalle uuden.',
+    sv: 'Ni skickade ett nytt i stället.',
+    en: 'You sent another in its place.',
+  },
   'above-ceiling': {
     fi: 'Hinta ylittää palvelun enimmäishinnan.',
     sv: 'Priset överskrider servicens maximipris.',

@@ -12,11 +12,12 @@ import { TextInput } from '../../ui/text-input/component.tsx'
 import { announce } from '../../ui/toast/toasts.ts'
 import { languageName, namedLanguages } from '../grants/language-names.ts'
 import { Reading } from '../reading.tsx'
+import { CompanyChanges } from './company-changes.tsx'
 import { companyTexts } from './company-texts.ts'
 
 type Company = NonNullable<OutputOf<typeof showCompany>['company']>
 
-/** What the provider says of itself. Organisers get the facts with the next application. */
+/** What the provider says of itself. A change is a proposal to each organiser that the provider has applied to. */
 export function CompanyPage(props: { readonly register: string }) {
   const t = useTexts(companyTexts)
   const { register } = props
@@ -28,7 +29,8 @@ export function CompanyPage(props: { readonly register: string }) {
         draw={({ company }, reload) => (
           <>
             {company ? null : <Notification kind="info" title={t('notYet')} />}
-            <CompanyForm key={company?.businessId ?? ''} register={register} company={company} onSaved={reload} />
+            <CompanyChanges register={register} key={JSON.stringify(company)} />
+            <CompanyForm key={JSON.stringify(company)} register={register} company={company} onSaved={reload} />
           </>
         )}
       />

@@ -3,9 +3,9 @@ import { defineTexts } from '../../i18n/texts.ts'
 export const companyTexts = defineTexts({
   title: { fi: 'Yrityksen tiedot', sv: 'Företagets uppgifter', en: 'Company' },
   lead: {
-    fi: 'Järjestäjät saavat nämä tiedot hakemuksen mukana. Muutos lähtee seuraavan hakemuksen mukana.',
-    sv: 'Anordnarna får dessa uppgifter med ansökan. En ändring skickas med nästa ansökan.',
-    en: 'Organisers get these facts with an application. A change goes along with the next application.',
+    fi: 'Järjestäjät saavat nämä tiedot hakemuksen mukana. Muutos menee ehdotuksena järjestäjille, joille olette hakeneet; tilinumeron vahvistaa siellä kaksi henkilöä.',
+    sv: 'Anordnarna får dessa uppgifter med ansökan. En ändring går som förslag till de anordnare som ni har ansökt hos; ett kontonummer bekräftas där av två personer.',
+    en: 'Organisers get these facts with an application. A change goes as a proposal to the organisers you have applied to; an account is confirmed there by two people.',
   },
   notYet: {
     fi: 'Täytä yrityksen tiedot ennen ensimmäistä hakemusta.',
@@ -49,9 +49,42 @@ export const companyTexts = defineTexts({
   },
   missing: { fi: 'Tämä tieto tarvitaan.', sv: 'Den här uppgiften behövs.', en: 'This is needed.' },
   save: { fi: 'Tallenna tiedot', sv: 'Spara uppgifterna', en: 'Save' },
+  changes: { fi: 'Muutokset järjestäjillä', sv: 'Ändringar hos anordnarna', en: 'Changes at the organisers' },
+  organiser: { fi: 'Järjestäjä', sv: 'Anordnare', en: 'Organiser' },
+  what: { fi: 'Mitä', sv: 'Vad', en: 'What' },
+  facts: { fi: 'Nimi, osoite tai kielet', sv: 'Namn, adress eller språk', en: 'Name, address or languages' },
+  account: { fi: 'Tilinumero', sv: 'Kontonummer', en: 'Account' },
+  made: { fi: 'Tehty', sv: 'Gjord', en: 'Made' },
+  answer: { fi: 'Järjestäjän vastaus', sv: 'Anordnarens svar', en: 'Organiser’s answer' },
+  sent: { fi: 'Lähetetty', sv: 'Skickad', en: 'Sent' },
+  waiting: { fi: 'Odottaa vahvistusta', sv: 'Väntar på bekräftelse', en: 'Waits for confirmation' },
+  'confirmed-once': {
+    fi: 'Yksi on vahvistanut, odottaa toista',
+    sv: 'En har bekräftat, väntar på en andra',
+    en: 'Confirmed by one, waits for a second',
+  },
+  accepted: { fi: 'Vahvistettu', sv: 'Bekräftad', en: 'Confirmed' },
+  refused: { fi: 'Hylätty', sv: 'Avslagen', en: 'Refused' },
+  replaced: { fi: 'Uudempi tuli tilalle', sv: 'Ersatt av en nyare', en: 'Replaced by a newer one' },
+  from: { fi: 'alkaen {at}', sv: 'från {at}', en: 'from {at}' },
+  accountWaits: {
+    fi: 'Tilinumeron muutos odottaa: {organiser}, uusi tili {iban}',
+    sv: 'En ändring av kontonumret väntar: {organiser}, nytt konto {iban}',
+    en: 'A change of your account waits: {organiser}, new account {iban}',
+  },
+  accountCounts: {
+    fi: 'Tilinumero on vaihdettu: {organiser}, tilille {iban} maksetaan {at} alkaen',
+    sv: 'Kontonumret har bytts: {organiser}, betalningar görs till {iban} från {at}',
+    en: 'Your account was changed: {organiser} pays to {iban} from {at}',
+  },
+  accountWrong: {
+    fi: 'Jos muutos ei ole teidän, tallentakaa oikea tili alla. Se pysäyttää muutoksen, joka ei ole vielä voimassa. Ilmoittakaa myös järjestäjälle.',
+    sv: 'Om ändringen inte är er, spara det rätta kontot nedan. Det stoppar en ändring som ännu inte gäller. Meddela också anordnaren.',
+    en: 'If the change is not yours, save the right account below. That stops a change that does not count yet. Tell the organiser too.',
+  },
   saved: {
-    fi: 'Yrityksen tiedot tallennettiin.',
-    sv: 'Företagets uppgifter sparades.',
-    en: 'The company’s facts were saved.',
+    fi: 'Yrityksen tiedot tallennettiin. Muutokset lähtivät järjestäjille ehdotuksina.',
+    sv: 'Företagets uppgifter sparades. Ändringarna skickades till anordnarna som förslag.',
+    en: 'The company’s facts were saved. Changes went to the organisers as proposals.',
   },
 })

@@ -3,9 +3,9 @@ import { defineTexts } from '../../i18n/texts.ts'
 export const ownPriceTexts = defineTexts({
   title: { fi: 'Hinnasto', sv: 'Prislista', en: 'Prices' },
   lead: {
-    fi: 'Käynnin hinta on se, joka oli voimassa käynnin päivänä.',
-    sv: 'Priset för ett besök är det som gällde på besöksdagen.',
-    en: 'The price of a visit is the one in force on its day.',
+    fi: 'Käynnin hinta on se, joka oli voimassa käynnin päivänä. Hinta on ehdotus, kunnes järjestäjä hyväksyy sen.',
+    sv: 'Priset för ett besök är det som gällde på besöksdagen. Ett pris är ett förslag tills anordnaren godkänner det.',
+    en: 'The price of a visit is the one in force on its day. A price is a proposal until the organiser accepts it.',
   },
   none: { fi: 'Hintoja ei ole', sv: 'Det finns inga priser', en: 'No prices' },
   noneWhy: {
@@ -34,12 +34,13 @@ export const ownPriceTexts = defineTexts({
   perOne: { fi: '/ kerta', sv: '/ gång', en: 'each' },
   answer: { fi: 'Järjestäjän vastaus', sv: 'Anordnarens svar', en: 'Organiser’s answer' },
   sent: { fi: 'Lähetetty', sv: 'Skickat', en: 'Sent' },
+  waiting: { fi: 'Odottaa järjestäjän päätöstä', sv: 'Väntar på anordnarens beslut', en: 'Waits for the organiser' },
   accepted: { fi: 'Voimassa järjestäjällä', sv: 'Godkänt hos anordnaren', en: 'Accepted' },
   refused: { fi: 'Ei hyväksytty', sv: 'Inte godkänt', en: 'Not accepted' },
   newTitle: { fi: 'Uusi hinta', sv: 'Nytt pris', en: 'New price' },
   applyFirst: { fi: 'Hakekaa ensin palveluun', sv: 'Ansök först till en service', en: 'Apply to a service first' },
   toApplications: { fi: 'Hakeutumiseen', sv: 'Till ansökningarna', en: 'To applications' },
-  set: { fi: 'Aseta hinta', sv: 'Sätt priset', en: 'Set the price' },
+  set: { fi: 'Ehdota hintaa', sv: 'Föreslå priset', en: 'Propose the price' },
   setDone: {
     fi: 'Hinta lähetettiin järjestäjälle.',
     sv: 'Priset skickades till anordnaren.',

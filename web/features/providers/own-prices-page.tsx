@@ -26,7 +26,7 @@ import { ownPriceTexts } from './own-price-texts.ts'
 type Content = Omit<InputOf<typeof setPrice>, 'register' | 'id'>
 type Application = OutputOf<typeof listOwnApplications>['applications'][number]
 
-const looks = { sent: 'waiting', accepted: 'good', refused: 'bad' } as const
+const looks = { sent: 'waiting', waiting: 'waiting', accepted: 'good', refused: 'bad' } as const
 
 /** The provider's price list with the organisers' answers. A price is never changed: the next has a later day. */
 export function OwnPricesPage(props: { readonly register: string }) {
@@ -53,7 +53,7 @@ export function OwnPricesPage(props: { readonly register: string }) {
                 rowKey={(price) => price.id}
                 columns={[
                   { name: t('service'), draw: (price) => `${price.organiser}: ${price.service_code}` },
-                  { name: t('from'), draw: (price) => <Day day={price.valid_from} /> },
+                  { name: t('from'), draw: (price) => <Day day={price.takes_effect_on ?? price.valid_from} /> },
                   {
                     name: t('price'),
                     look: 'amount',

@@ -29,6 +29,7 @@ type ServiceField =
   | 'ruleKind'
   | 'value'
   | 'priceCeiling'
+  | 'pricesWithinCeiling'
   | 'partMonth'
   | 'ceiling'
   | 'floor'
@@ -53,6 +54,7 @@ const emptyService: TypedService = {
   ruleKind: '',
   value: '',
   priceCeiling: '',
+  pricesWithinCeiling: 'wait',
   partMonth: '',
   ceiling: '',
   floor: '',
@@ -86,6 +88,7 @@ export function typedFrom(service: Service | undefined): TypedService {
     kinds: service.kinds,
     ruleKind: rule.kind,
     priceCeiling: rule.priceCeilingCents == null ? '' : typeEuros(rule.priceCeilingCents),
+    pricesWithinCeiling: rule.pricesWithinCeiling ?? 'wait',
     ...('valueCents' in rule ? { value: typeEuros(rule.valueCents) } : {}),
     ...('partMonth' in rule ? { partMonth: rule.partMonth } : {}),
     ...('ceilingCents' in rule ? { ceiling: typeEuros(rule.ceilingCents), floor: typeEuros(rule.floorCents) } : {}),
@@ -156,11 +159,15 @@ type ReadRule =
 function readRule(typed: TypedService, earlier: ValueRule | undefined, says: Says): ReadRule {
   const priceCeiling = typed.priceCeiling.trim() === '' ? null : readEuros(typed.priceCeiling)
   if (priceCeiling === undefined) return { errors: { priceCeiling: says('valueWrong') } }
+  const withinCeiling: 'take-effect' | 'wait' =
+    priceCeiling !== null && typed.pricesWithinCeiling === 'take-effect' ? 'take-effect' : 'wait'
   const common = {
     ...(earlier?.rounding ? { rounding: earlier.rounding } : {}),
     ...(earlier?.coefficients ? { coefficients: earlier.coefficients } : {}),
     ...(earlier?.specialDays ? { specialDays: earlier.specialDays } : {}),
     priceCeilingCents: priceCeiling,
+    // Without a ceiling nothing is within it.
+    pricesWithinCeiling: withinCeiling,
   }
   const valueCents = readEuros(typed.value)
   const worthless: ReadRule = { errors: { value: says('valueWrong') } }
@@ -187,7 +194,7 @@ function readRule(typed: TypedService, earlier: ValueRule | undefined, says: Say
       return readByIncome(typed, earlier, common, says)
     case 'by-client-fee':
       return earlier?.kind === 'by-client-fee'
-        ? { unit: 'minute', rule: { ...earlier, priceCeilingCents: priceCeiling } }
+        ? { unit: 'minute', rule: { ...earlier, priceCeilingCents: priceCeiling, pricesWithinCeiling: withinCeiling } }
         : { errors: { ruleKind: says('ruleMissing') } }
     default:
       return { errors: { ruleKind: says('ruleMissing') } }
@@ -197,7 +204,7 @@ function readRule(typed: TypedService, earlier: ValueRule | undefined, says: Say
 function readByIncome(
   typed: TypedService,
   earlier: ValueRule | undefined,
-  common: { readonly priceCeilingCents: number | null },
+  common: { readonly priceCeilingCents: number | null; readonly pricesWithinCeiling: 'wait' | 'take-effect' },
   says: Says,
 ): ReadRule {
   const [ceiling, floor, extra] = [readEuros(typed.ceiling), readEuros(typed.floor), readEuros(typed.extraPerson)]

@@ -63,6 +63,13 @@ export const serviceTexts = defineTexts({
   value: { fi: 'Arvo', sv: 'Värde', en: 'Value' },
   valueWrong: { fi: 'Anna arvo euroina.', sv: 'Ange värdet i euro.', en: 'Give the value in euros.' },
   priceCeiling: { fi: 'Hintakatto', sv: 'Pristak', en: 'Highest price' },
+  pricesWithinCeiling: {
+    fi: 'Hinta, jonka tuottaja ehdottaa enimmäishinnan rajoissa',
+    sv: 'Ett pris som producenten föreslår inom maximipriset',
+    en: 'A price that a provider proposes within the highest',
+  },
+  wait: { fi: 'Odottaa hyväksyntäämme', sv: 'Väntar på vårt godkännande', en: 'Waits for our acceptance' },
+  'take-effect': { fi: 'Tulee voimaan itsestään', sv: 'Börjar gälla av sig självt', en: 'Takes effect by itself' },
   priceCeilingHint: {
     fi: 'Euroa. Tuottajan hinta ei saa olla korkeampi. Tyhjä: kattoa ei ole.',
     sv: 'Euro. Producentens pris får inte vara högre. Tomt: inget tak.',

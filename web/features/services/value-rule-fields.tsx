@@ -27,6 +27,16 @@ export function ValueRuleFields(props: {
       {form.typed.ruleKind === '' ? null : (
         <EuroInput {...form.field('priceCeiling')} label={t('priceCeiling')} hint={t('priceCeilingHint')} optional />
       )}
+      {form.typed.ruleKind === '' || form.typed.priceCeiling.trim() === '' ? null : (
+        <RadioGroup
+          {...form.field('pricesWithinCeiling')}
+          label={t('pricesWithinCeiling')}
+          options={[
+            { value: 'wait', label: t('wait') },
+            { value: 'take-effect', label: t('take-effect') },
+          ]}
+        />
+      )}
     </>
   )
 }

@@ -1,4 +1,5 @@
-import { applicationsPath, providersPath } from '../../features/admissions/paths.ts'
+import { applicationsPath, proposalsPath, providersPath } from '../../features/admissions/paths.ts'
+import { proposalTexts } from '../../features/admissions/proposal-texts.ts'
 import { admissionTexts } from '../../features/admissions/texts.ts'
 import { findPath } from '../../features/clients/paths.ts'
 import { clientTexts } from '../../features/clients/texts.ts'
@@ -29,6 +30,7 @@ export const features: readonly Feature[] = [
   way(grantsPath, { label: grantTexts.listWay, about: grantTexts.listAbout }, ['official']),
   way(servicesPath, { label: serviceTexts.way, about: serviceTexts.about }, ['service-manager']),
   way(applicationsPath, { label: admissionTexts.way, about: admissionTexts.about }, ['service-manager']),
+  way(proposalsPath, { label: proposalTexts.way, about: proposalTexts.about }, ['service-manager', 'finance']),
   way(providersPath, { label: admissionTexts.providersWay, about: admissionTexts.providersAbout }, [
     'official',
     'service-manager',

@@ -1,4 +1,4 @@
-import { applicationsPath, providersPath } from '../../features/admissions/paths.ts'
+import { applicationsPath, proposalsPath, providersPath } from '../../features/admissions/paths.ts'
 import { FindClientPage } from '../../features/clients/find-page.tsx'
 import { clientPath, findPath } from '../../features/clients/paths.ts'
 import { reviewPath } from '../../features/event-review/paths.ts'
@@ -25,6 +25,9 @@ const ApplicationsPage = lazyPage(() =>
 )
 const ProvidersPage = lazyPage(() =>
   import('../../features/admissions/providers-page.tsx').then((m) => m.ProvidersPage),
+)
+const ProposalsPage = lazyPage(() =>
+  import('../../features/admissions/proposals-page.tsx').then((m) => m.ProposalsPage),
 )
 const ReviewPage = lazyPage(() => import('../../features/event-review/review-page.tsx').then((m) => m.ReviewPage))
 const RightsPage = lazyPage(() => import('../../features/users/rights-page.tsx').then((m) => m.RightsPage))
@@ -60,6 +63,7 @@ startPortal({
     route(publishPath, (at) => <PublishServicePage {...at} />),
     route(newVersionPath, (at) => <PublishServicePage {...at} />),
     route(applicationsPath, (at) => <ApplicationsPage {...at} />),
+    route(proposalsPath, (at) => <ProposalsPage {...at} />),
     route(providersPath, (at) => <ProvidersPage {...at} />),
     route(reviewPath, (at) => <ReviewPage {...at} />),
     route(settlementsPath, (at) => <SettlementsPage {...at} />),

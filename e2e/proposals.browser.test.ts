@@ -1,0 +1,123 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { openPage, startBrowser, type WatchedPage, widths } from '../web/test/browser.ts'
+import { type Journey, openJourney } from './harness.ts'
+import { mustBeFitToUse } from './looked-at.ts'
+
+/*
+ * What a provider says later is a proposal: a price that the service's manager accepts, and an account that two people of the organiser
+ * confirm while the provider's office reads along. Each test stands on the one before.
+ */
+
+let browser: Browser
+let journey: Journey
+const opened: WatchedPage[] = []
+let office: Page
+let manager: Page
+let finance: Page
+
+const OLD = 'FI21\u00a01234\u00a05600\u00a00007\u00a085'
+const NEW = 'FI79\u00a04405\u00a02020\u00a00360\u00a082'
+
+async function desk(name: string, path: string, width?: number): Promise<Page> {
+  const watched = await openPage(browser, width ? { width } : {})
+  opened.push(watched)
+  await journey.signInWorker(watched.page, name, path)
+  await watched.page.locator('h1').first().waitFor()
+  return watched.page
+}
+
+before(async () => {
+  browser = await startBrowser()
+  journey = await openJourney()
+})
+after(async () => {
+  await browser?.close()
+  await journey?.close()
+})
+
+/** Reads the page anew until the text is there: what one register sends another arrives in a moment. */
+async function until(page: Page, text: string | RegExp): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    const shown = await page
+      .getByText(text)
+      .first()
+      .waitFor({ timeout: 2_000 })
+      .then(
+        () => true,
+        () => false,
+      )
+    if (shown) return
+    assert.ok(tries < 10, `nothing says ${text}`)
+    await page.reload()
+    await page.locator('h1').first().waitFor()
+  }
+}
+
+test('PSOP-33: a price is proposed, and waits at the organiser beside the one it would follow', async () => {
+  office = await desk('Keijo Kotimetsä', '/provider/r/kuvitelma/prices', widths.phone)
+  await office
+    .getByLabel('Palvelu', { exact: true })
+    .selectOption({ label: 'Kuusikon hyvinvointialue: lapsiperheiden-kotipalvelu' })
+  await office.getByLabel('Hinta', { exact: true }).fill('44,50')
+  await office.getByRole('button', { name: 'Ehdota hintaa' }).click()
+  await until(office, 'Odottaa järjestäjän päätöstä')
+  await mustBeFitToUse(office, 'provider-price-waits')
+  manager = await desk('Sten Bergstråle', '/organiser/r/kuusikko/proposals')
+  await until(manager, /44,50/)
+  await manager.getByText(/42,00/).first().waitFor()
+  await mustBeFitToUse(manager, 'organiser-proposals')
+  await manager
+    .getByRole('button', { name: /^Godkänn: / })
+    .first()
+    .click()
+  await manager.getByText('Inga priser väntar på beslut').waitFor()
+  await office.reload()
+  await until(office, 'Voimassa järjestäjällä')
+})
+
+test('INV-55 AC-26: an account that changes is told to the provider, needs two people, and waits a day', async () => {
+  await office.goto(`${journey.url}/provider/r/kuvitelma/company`)
+  await office.getByLabel('Tilinumero (IBAN)').fill(NEW)
+  await office.getByRole('button', { name: 'Tallenna tiedot' }).click()
+  await office.getByText('Yrityksen tiedot tallennettiin').waitFor()
+  // The form shows what was saved: pressed again it must not send the old account as a change back.
+  assert.equal(await office.getByLabel('Tilinumero (IBAN)').inputValue(), NEW.replace(/\s/g, ''))
+  await until(office, /Tilinumeron muutos odottaa: Kuusikon hyvinvointialue/)
+  await mustBeFitToUse(office, 'provider-account-waits')
+
+  finance = await desk('Tuula Talokangas', '/organiser/r/kuusikko/proposals')
+  await until(finance, NEW)
+  await finance.getByText(OLD).waitFor()
+  await mustBeFitToUse(finance, 'organiser-account-waits')
+  await finance.getByRole('button', { name: /^Vahvista: / }).click()
+  await finance.getByText('Olet vahvistanut. Nyt tarvitaan toinen henkilö.').waitFor()
+  assert.equal(await finance.getByRole('button', { name: /^Vahvista: / }).count(), 0)
+
+  await manager.reload()
+  await until(manager, 'Väntar på en andra bekräftelse')
+  await manager.getByRole('button', { name: /^Bekräfta: / }).click()
+  await manager.getByText(/^Börjar gälla \d/).waitFor()
+  await mustBeFitToUse(manager, 'organiser-account-holds')
+  await office.reload()
+  await until(office, /Tilinumero on vaihdettu: Kuusikon hyvinvointialue/)
+})
+
+test('AC-26: an account is stopped while it waits, for a reason that the provider reads', async () => {
+  await finance.reload()
+  await finance.getByRole('button', { name: /^Pysäytä: / }).click()
+  await finance.getByRole('button', { name: 'Pysäytä', exact: true }).click()
+  await finance.getByText('Tarkista nämä kohdat').waitFor()
+  await finance.getByLabel('Perustelu').fill('Tuottaja ei tunne tiliä.')
+  await mustBeFitToUse(finance, 'organiser-account-stop')
+  await finance.getByRole('button', { name: 'Pysäytä', exact: true }).click()
+  await finance.getByText('Yhtään muutosta ei odota vahvistusta').waitFor()
+  await office.reload()
+  await until(office, 'Tuottaja ei tunne tiliä.')
+  await mustBeFitToUse(office, 'provider-account-stopped')
+})
+
+test('INV-65: nothing was refused by the content policy, and no page had a fault', () => {
+  for (const { faults } of opened) assert.deepEqual(faults, [])
+})
