@@ -4,7 +4,7 @@ import { type Sql, sql } from '../../platform/db/sql.ts'
 import { lineText, userText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { RegisterId } from '../../platform/ids.ts'
-import { Cents } from '../../platform/money.ts'
+import { Cents, centsBetween } from '../../platform/money.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
@@ -89,7 +89,7 @@ export const acceptPrice = endpoint({
   input: z.strictObject({
     proposalId: PriceId,
     /** What the page showed: a proposal under the same id never says anything else. */
-    priceCents: Cents,
+    priceCents: centsBetween(1, 100_000_000),
   }),
   output: z.object({ id: PriceId, takesEffectOn: PlainDate }),
   load: (input, { register, today }) => {
