@@ -279,6 +279,26 @@ export const compareProviders = endpoint<
   path: '/r/:register/own/:client/grants/:decision/providers/:service/:kind',
 })
 
+/** Confirms, as a second official, a grant that waits for one; from then on it can be used. */
+export const confirmGrant = endpoint<
+  { readonly register: string } & { readonly decision: string },
+  {
+    readonly decisionId: string
+    readonly clientId: string
+    readonly voucherNumber: string
+    readonly awaiting: 'over-limit' | 'same-family-name' | null
+    readonly periods: readonly {
+      readonly id: string
+      readonly from: string
+      readonly to: string
+      readonly granted: number
+    }[]
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/grants/:decision/confirm',
+})
+
 /** Confirms an account that another person proposed. From then on months are closed to be paid from it. */
 export const confirmPaymentAccount = endpoint<
   { readonly register: string } & { readonly account: string; readonly iban: string },
@@ -355,6 +375,7 @@ export const createGrant = endpoint<
     readonly decisionId: string
     readonly clientId: string
     readonly voucherNumber: string
+    readonly awaiting: 'over-limit' | 'same-family-name' | null
     readonly periods: readonly {
       readonly id: string
       readonly from: string
@@ -485,6 +506,7 @@ export const followDecision = endpoint<
       readonly granted: number
       readonly reserved: number
       readonly spent: number
+      readonly proposed: number | null
     }[]
   }
 >({
@@ -574,6 +596,7 @@ export const importDecision = endpoint<
     readonly decisionId: string
     readonly clientId: string
     readonly voucherNumber: string
+    readonly awaiting: 'over-limit' | 'same-family-name' | null
     readonly periods: readonly {
       readonly id: string
       readonly from: string
@@ -763,6 +786,7 @@ export const listGrants = endpoint<
       readonly valid_from: string
       readonly valid_to: string
       readonly ended_on: string | null
+      readonly awaiting: 'over-limit' | 'same-family-name' | null
       readonly granted: number
       readonly reserved: number
       readonly spent: number
@@ -1407,6 +1431,7 @@ export const listServices = endpoint<
       readonly free_of_charge: boolean
       readonly review: 'none' | 'each'
       readonly answer_days: number
+      readonly two_people_over: number | null
       readonly vat_note: string
     }[]
   }
@@ -1556,6 +1581,7 @@ export const openClient = endpoint<
       readonly valid_from: string
       readonly valid_to: string
       readonly ended_on: string | null
+      readonly awaiting: 'over-limit' | 'same-family-name' | null
       readonly unit_value_cents: number | null
       readonly unit_value_per: number | null
       readonly periods: readonly {
@@ -1566,7 +1592,9 @@ export const openClient = endpoint<
         readonly granted: number
         readonly reserved: number
         readonly spent: number
+        readonly proposed: number | null
       }[]
+      readonly mayConfirm: boolean
     }[]
     readonly relations: readonly {
       readonly order_id: string
@@ -1773,6 +1801,7 @@ export const ownSituation = endpoint<
       readonly valid_from: string
       readonly valid_to: string
       readonly ended_on: string | null
+      readonly awaiting: 'over-limit' | 'same-family-name' | null
       readonly unit_value_cents: number | null
       readonly unit_value_per: number | null
       readonly periods: readonly {
@@ -1783,6 +1812,7 @@ export const ownSituation = endpoint<
         readonly granted: number
         readonly reserved: number
         readonly spent: number
+        readonly proposed: number | null
       }[]
     }[]
     readonly mandates: readonly {
@@ -1970,6 +2000,7 @@ export const publishService = endpoint<
     readonly freeOfCharge: boolean
     readonly review: 'none' | 'each'
     readonly answerDays: number
+    readonly twoPeopleOver?: number | null
     readonly vatNote: string
   },
   { readonly serviceId: string; readonly versionId: string }

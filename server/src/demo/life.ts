@@ -132,6 +132,7 @@ async function publishServices(stage: Stage): Promise<void> {
       freeOfCharge: false,
       review: 'none',
       answerDays: 5,
+      twoPeopleOver: null,
       vatNote: 'Veroton sosiaalihuoltopalvelu, AVL 37 §',
     })
   }

@@ -32,7 +32,12 @@ export interface TestRegister {
   /** A worker with one role, its undertaking accepted. */
   worker(
     role: string,
-    limits?: { readonly serviceId?: string; readonly providerId?: string; readonly organisationId?: string },
+    limits?: {
+      readonly serviceId?: string
+      readonly providerId?: string
+      readonly organisationId?: string
+      readonly name?: string
+    },
   ): Promise<Actor>
   /** Calls an endpoint as the web does, by the same engine. */
   call<I, O, F extends Facts, P>(endpoint: Endpoint<I, O, F, P>, actor: Actor, input: NoInfer<I>): Promise<O>
@@ -123,7 +128,7 @@ export async function openWorld(options: { readonly poolSize?: number } = {}): P
         await installation.account({
           id,
           organisationId: home,
-          name: `Työntekijä ${id.slice(-4)}`,
+          name: limits.name ?? `Työntekijä ${id.slice(-4)}`,
           email: 'tyo@example.fi',
         })
         await installation.assignment(

@@ -88,6 +88,11 @@ export const accessLogTexts = defineTexts({
   },
   'access-log.of-client': { fi: 'Luettiin käyttölokia', sv: 'Användningsloggen lästes', en: 'The usage log was read' },
   'grant.create': { fi: 'Myönnettiin palvelu', sv: 'En tjänst beviljades', en: 'A service was granted' },
+  'grant.confirm': {
+    fi: 'Vahvistettiin myöntäminen',
+    sv: 'Ett beviljande bekräftades',
+    en: 'A grant was confirmed',
+  },
   'grant.change': { fi: 'Muutettiin myöntämistä', sv: 'Ett beviljande ändrades', en: 'A grant was changed' },
   'grant.list': {
     fi: 'Luettiin myöntämisten luetteloa',

@@ -1,4 +1,6 @@
 import { useState } from 'preact/hooks'
+import { confirmGrant } from '../../api/endpoints.ts'
+import { useAction } from '../../api/use-action.ts'
 import { formatDay, formatPeriod, todayInFinland } from '../../format/day.ts'
 import { formatEuros } from '../../format/money.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
@@ -8,6 +10,7 @@ import { Card } from '../../ui/card/component.tsx'
 import { DefinitionList } from '../../ui/definition-list/component.tsx'
 import { Details } from '../../ui/details/component.tsx'
 import { Section } from '../../ui/page/component.tsx'
+import { ProblemNotice } from '../../ui/problem/component.tsx'
 import { ProgressBar } from '../../ui/progress-bar/component.tsx'
 import { StatusTag } from '../../ui/status-tag/component.tsx'
 import { Table } from '../../ui/table/component.tsx'
@@ -44,8 +47,8 @@ export function ClientGrants(props: {
             register={register}
             who={client.id}
             grantee={{ clientId: client.id }}
-            done={({ voucherNumber }) => {
-              announce(t('granted', { number: voucherNumber }))
+            done={({ voucherNumber, awaiting }) => {
+              announce(t(awaiting ? 'grantedWaits' : 'granted', { number: voucherNumber }))
               setGranting(false)
               reload()
             }}
@@ -81,6 +84,8 @@ function GrantOfClient(props: { readonly register: string; readonly grant: Clien
           <StatusTag look="neutral">{t('endedOn', { day: formatDay(grant.ended_on, language) })}</StatusTag>
         ) : grant.valid_to < today ? (
           <StatusTag look="neutral">{t('isOver')}</StatusTag>
+        ) : grant.awaiting ? (
+          <StatusTag look="waiting">{t('awaits')}</StatusTag>
         ) : null
       }
     >
@@ -101,7 +106,10 @@ function GrantOfClient(props: { readonly register: string; readonly grant: Clien
               ]),
         ]}
       />
-      {shown ? (
+      {open && grant.awaiting ? (
+        <Confirmation register={register} grant={grant} done={() => changed(t('confirmed'))} />
+      ) : null}
+      {shown && shown.proposed === null ? (
         <ProgressBar
           label={t('thisPeriod', { period: formatPeriod(shown.period_from, shown.period_to, language) })}
           left={shown.granted - shown.spent}
@@ -139,6 +147,30 @@ function GrantOfClient(props: { readonly register: string; readonly grant: Clien
   )
 }
 
+/** Why a second official is waited for, and the button for whoever may be that: not the one who decided. */
+function Confirmation(props: { readonly register: string; readonly grant: ClientGrant; readonly done: () => void }) {
+  const t = useTexts(grantTexts)
+  const { register, grant, done } = props
+  const confirm = useAction(confirmGrant)
+  if (grant.awaiting === null) return null
+  return (
+    <>
+      <p>{t(grant.awaiting)}</p>
+      {confirm.problem ? <ProblemNotice problem={confirm.problem} of="acting" /> : null}
+      {grant.mayConfirm ? (
+        <div>
+          <Button
+            busy={confirm.busy}
+            onPress={() => void confirm.run({ register, decision: grant.id }).then((answer) => answer && done())}
+          >
+            {t('confirm')}
+          </Button>
+        </div>
+      ) : null}
+    </>
+  )
+}
+
 function Periods(props: { readonly grant: ClientGrant; readonly onCut?: (period: GrantPeriod) => void }) {
   const t = useTexts(grantTexts)
   const language = useLanguage()
@@ -154,7 +186,7 @@ function Periods(props: { readonly grant: ClientGrant; readonly onCut?: (period:
         {
           name: t('grantedQuantity'),
           look: 'amount',
-          draw: (period) => <Quantity quantity={period.granted} unit={grant.unit} />,
+          draw: (period) => <Quantity quantity={period.proposed ?? period.granted} unit={grant.unit} />,
         },
         {
           name: t('reserved'),

@@ -76,6 +76,7 @@ function GrantState(props: { readonly grant: Grant }) {
   const language = useLanguage()
   const { ended_on: ended, valid_to: last, contracts } = props.grant
   if (ended) return <StatusTag look="neutral">{t('endedOn', { day: formatDay(ended, language) })}</StatusTag>
+  if (props.grant.awaiting) return <StatusTag look="waiting">{t('awaits')}</StatusTag>
   if (last < todayInFinland()) return <StatusTag look="neutral">{t('isOver')}</StatusTag>
   return contracts > 0 ? (
     <StatusTag look="good">{t('hasProvider')}</StatusTag>

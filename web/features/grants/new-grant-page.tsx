@@ -35,8 +35,8 @@ export function NewGrantPage(props: { readonly register: string }) {
             register={register}
             who={person.draftId}
             grantee={{ draftId: person.draftId }}
-            done={({ clientId, voucherNumber }) => {
-              announce(t('granted', { number: voucherNumber }))
+            done={({ clientId, voucherNumber, awaiting }) => {
+              announce(t(awaiting ? 'grantedWaits' : 'granted', { number: voucherNumber }))
               forget(register)
               navigate(pathTo(clientPath, { register, client: clientId }))
             }}

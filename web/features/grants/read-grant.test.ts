@@ -27,6 +27,7 @@ const service: Service = {
   free_of_charge: false,
   review: 'none',
   answer_days: 3,
+  two_people_over: null,
   vat_note: 'Veroton',
 }
 const later: Service = {

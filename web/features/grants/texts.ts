@@ -120,6 +120,28 @@ export const grantTexts = defineTexts({
     sv: 'Beslutet är sparat. Numret är {number}. Klienten kan nu välja tjänsteproducent.',
     en: 'The decision is saved. Its number is {number}. The client can now choose a provider.',
   },
+  grantedWaits: {
+    fi: 'Päätös on tallennettu. Numero on {number}. Toinen virkahenkilö vahvistaa sen ennen kuin sitä voi käyttää.',
+    sv: 'Beslutet är sparat. Numret är {number}. En andra tjänsteinnehavare bekräftar det innan det kan användas.',
+    en: 'The decision is saved. Its number is {number}. A second official confirms it before it can be used.',
+  },
+  awaits: { fi: 'Odottaa vahvistusta', sv: 'Väntar på bekräftelse', en: 'Waits for confirmation' },
+  'over-limit': {
+    fi: 'Määrä ylittää palvelun rajan. Tarvitaan toinen virkahenkilö: mitään ei voi käyttää sitä ennen, eikä asiakas näe päätöstä.',
+    sv: 'Mängden överskrider tjänstens gräns. En andra tjänsteinnehavare behövs: ingenting kan användas före det, och klienten ser inte beslutet.',
+    en: 'The quantity is over the limit of the service. A second official is needed: nothing can be used before that, and the client does not see the decision.',
+  },
+  'same-family-name': {
+    fi: 'Päätöksen tekijällä ja asiakkaalla on sama sukunimi. Tarvitaan toinen virkahenkilö: mitään ei voi käyttää sitä ennen, eikä asiakas näe päätöstä.',
+    sv: 'Beslutsfattaren och klienten har samma efternamn. En andra tjänsteinnehavare behövs: ingenting kan användas före det, och klienten ser inte beslutet.',
+    en: 'The one who decided and the client have the same family name. A second official is needed: nothing can be used before that, and the client does not see the decision.',
+  },
+  confirm: { fi: 'Vahvista myöntäminen', sv: 'Bekräfta beviljandet', en: 'Confirm the grant' },
+  confirmed: {
+    fi: 'Myöntäminen on vahvistettu. Asiakas voi nyt valita palveluntuottajan.',
+    sv: 'Beviljandet är bekräftat. Klienten kan nu välja tjänsteproducent.',
+    en: 'The grant is confirmed. The client can now choose a provider.',
+  },
   newestTitle: { fi: 'Uusimmat myöntämiset', sv: 'De nyaste beviljandena', en: 'The newest grants' },
   none: { fi: 'Mitään ei ole vielä myönnetty', sv: 'Ingenting har beviljats ännu', en: 'Nothing has been granted yet' },
   noneAbout: {

@@ -106,6 +106,13 @@ function ServiceForm(props: {
         ]}
       />
       <NumberInput {...form.field('answerDays')} label={t('answerDays')} unit={t('days')} />
+      <TextInput
+        {...form.field('twoPeopleOver')}
+        label={t('twoPeopleOver')}
+        hint={t('twoPeopleOverHint')}
+        width="short"
+        optional
+      />
       <TextInput {...form.field('vatNote')} label={t('vatNote')} maxLength={70} width="wide" />
     </Form>
   )

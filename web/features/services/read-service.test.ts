@@ -46,6 +46,7 @@ const withRule = (rule: (typeof rules)[number]): Service => ({
   free_of_charge: false,
   review: 'each',
   answer_days: 3,
+  two_people_over: null,
   vat_note: 'Veroton',
 })
 

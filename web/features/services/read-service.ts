@@ -2,6 +2,7 @@ import type { InputOf, OutputOf } from '../../api/endpoint.ts'
 import type { listServices, publishService } from '../../api/endpoints.ts'
 import { isDay } from '../../format/day.ts'
 import { readEuros, readWhole } from '../../format/money.ts'
+import { readQuantity, typeQuantity } from '../../format/quantity.ts'
 import type { Reading } from '../../forms/use-form.ts'
 import type { serviceTexts } from './texts.ts'
 
@@ -39,6 +40,7 @@ type ServiceField =
   | 'dividedBy'
   | 'review'
   | 'answerDays'
+  | 'twoPeopleOver'
   | 'vatNote'
 
 const emptyService: TypedService = {
@@ -65,6 +67,7 @@ const emptyService: TypedService = {
   freeOfCharge: false,
   review: '',
   answerDays: '5',
+  twoPeopleOver: '',
   vatNote: '',
 }
 
@@ -103,6 +106,7 @@ export function typedFrom(service: Service | undefined): TypedService {
     freeOfCharge: service.free_of_charge,
     review: service.review,
     answerDays: String(service.answer_days),
+    twoPeopleOver: service.two_people_over === null ? '' : typeQuantity(service.two_people_over, service.unit),
     vatNote: service.vat_note,
   }
 }
@@ -129,7 +133,11 @@ export function readService(
   if (review !== 'none' && review !== 'each') errors.review = says('reviewMissing')
   const rule = readRule(typed, earlier?.value_rule, says)
   if ('errors' in rule) Object.assign(errors, rule.errors)
-  if (Object.keys(errors).length > 0 || 'errors' in rule || answerDays === undefined) return { errors }
+  const over = typed.twoPeopleOver.trim()
+  const twoPeopleOver = over === '' || 'errors' in rule ? null : readQuantity(over, rule.unit)
+  if (twoPeopleOver === undefined) errors.twoPeopleOver = says('twoPeopleOverWrong')
+  if (Object.keys(errors).length > 0 || 'errors' in rule || answerDays === undefined || twoPeopleOver === undefined)
+    return { errors }
   return {
     value: {
       code,
@@ -143,6 +151,7 @@ export function readService(
       freeOfCharge: typed.freeOfCharge,
       review: review === 'each' ? 'each' : 'none',
       answerDays,
+      twoPeopleOver,
       vatNote: typed.vatNote.trim(),
     },
   }

@@ -157,6 +157,21 @@ export const serviceTexts = defineTexts({
   },
   days: { fi: 'päivää', sv: 'dagar', en: 'days' },
   answerDaysWrong: { fi: 'Anna 1–60 päivää.', sv: 'Ange 1–60 dagar.', en: 'Give 1–60 days.' },
+  twoPeopleOver: {
+    fi: 'Toinen virkahenkilö vahvistaa, kun myönnetään enemmän kuin',
+    sv: 'En andra tjänsteinnehavare bekräftar när mer beviljas än',
+    en: 'A second official confirms when more is granted than',
+  },
+  twoPeopleOverHint: {
+    fi: 'Koko päätöksen määrä: tunteja, käyntejä, päiviä, kuukausia tai euroja palvelun mukaan. Jätä tyhjäksi, jos yksi riittää aina.',
+    sv: 'Mängden i hela beslutet: timmar, besök, dagar, månader eller euro enligt tjänsten. Lämna tomt om en person alltid räcker.',
+    en: 'The quantity of the whole decision: hours, visits, days, months or euros, as the service is measured. Leave empty if one person is always enough.',
+  },
+  twoPeopleOverWrong: {
+    fi: 'Anna määrä, esimerkiksi 200, tai jätä tyhjäksi.',
+    sv: 'Ange en mängd, till exempel 200, eller lämna tomt.',
+    en: 'Give a quantity, for example 200, or leave it empty.',
+  },
   vatNote: {
     fi: 'Merkintä arvonlisäverosta laskulle',
     sv: 'Anteckning om mervärdesskatt på fakturan',

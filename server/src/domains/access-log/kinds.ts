@@ -14,6 +14,7 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'contract.close',
   'explanation.give',
   'grant.change',
+  'grant.confirm',
   'grant.create',
   'grant.import',
   'kind.add',

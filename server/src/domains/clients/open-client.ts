@@ -3,7 +3,7 @@ import { Problem } from '../../platform/http/problems.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
 import { GrantAction } from '../grants/actions.ts'
-import { DecisionView, decisionsOfClient, PeriodView, periodsOfClient } from '../grants/queries.ts'
+import { DecisionView, decisionsOfClient, ownWaitingOf, PeriodView, periodsOfClient } from '../grants/queries.ts'
 import { RelationRow, relationsOfClient } from '../orders/public.ts'
 import { ClientAction } from './actions.ts'
 import { ClientId } from './public.ts'
@@ -31,7 +31,13 @@ export const openClient = endpoint({
     contact: Address.nullable(),
     ownContact: OwnContact.nullable(),
     nonDisclosure: z.boolean(),
-    grants: z.array(DecisionView.extend({ periods: z.array(PeriodView) })),
+    grants: z.array(
+      DecisionView.extend({
+        periods: z.array(PeriodView),
+        /** Waits for a second official, and the one who looks may be that (INV-55). */
+        mayConfirm: z.boolean(),
+      }),
+    ),
     /** Whom the client has chosen: orders and the contracts that came of them. */
     relations: z.array(RelationRow),
     mandates: z.array(
@@ -49,10 +55,11 @@ export const openClient = endpoint({
     client: wholeClient(context.register.id, input.client),
     decisions: decisionsOfClient(context.register.id, input.client, context.permittedTo(GrantAction.change)),
     periods: periodsOfClient(context.register.id, input.client),
+    ownWaiting: ownWaitingOf(context.register.id, input.client, context.actor.id),
     mandates: mandatesOfClient(context.register.id, input.client),
     relations: relationsOfClient(context.register.id, input.client, context.permittedTo(GrantAction.change)),
   }),
-  decide: ({ client, decisions, periods, mandates, relations }, input) => {
+  decide: ({ client, decisions, periods, ownWaiting, mandates, relations }, input) => {
     if (!client) return refused(Problem['not-found'])
     return about(input.client, {
       id: client.id,
@@ -64,6 +71,7 @@ export const openClient = endpoint({
       grants: decisions.map((decision) => ({
         ...decision,
         periods: periods.filter((p) => p.decision_id === decision.id),
+        mayConfirm: decision.awaiting !== null && !ownWaiting.some(({ id }) => id === decision.id),
       })),
       relations,
       mandates: mandates.map((m) => ({

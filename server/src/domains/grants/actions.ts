@@ -23,6 +23,7 @@ export const officialOfService: Rule = {
 export const GrantAction = {
   create: action('grant.create', 'service', [officialOfService]),
   change: action('grant.change', 'decision', [officialOfDecision]),
+  confirm: action('grant.confirm', 'decision', [officialOfDecision]),
   list: action('grant.list', 'register', [roleInRegister]),
   import: action('grant.import', 'register', [machineOfRegister]),
   follow: action('grant.follow', 'register', [machineOfRegister]),

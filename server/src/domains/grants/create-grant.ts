@@ -11,7 +11,7 @@ import { ClientId, clientById } from '../clients/public.ts'
 import { personDraftTable } from '../clients/tables.ts'
 import { serviceOn } from '../services/queries.ts'
 import { GrantAction } from './actions.ts'
-import { faultIn, Granted, type Grantee, grantContent, grantWrites, saysTheSame } from './granting.ts'
+import { faultIn, Granted, type Grantee, grantContent, grantedPeriod, grantWrites, saysTheSame } from './granting.ts'
 import {
   DecisionId,
   decisionById,
@@ -48,6 +48,7 @@ export const createGrant = endpoint({
     earlierDetails: detailsOf(context.register.id, input.id, input.serviceId),
     service: serviceOn(context.register.id, input.serviceId, input.validFrom),
     kind: kindByCode(context.register.id, input.kind),
+    official: maybe(z.object({ name: z.string() }), sql`SELECT name FROM account WHERE id = ${context.actor.id}`),
     draft: draftOfMaker(
       context.register.id,
       'draftId' in input.for ? input.for.draftId : NOBODY,
@@ -63,7 +64,7 @@ export const createGrant = endpoint({
     ),
   }),
   decide: (
-    { earlier, earlierPeriods, promised, earlierDetails, service, kind, draft, client, mine },
+    { earlier, earlierPeriods, promised, earlierDetails, service, kind, official, draft, client, mine },
     input,
     context,
   ) => {
@@ -77,19 +78,21 @@ export const createGrant = endpoint({
         decisionId: earlier.id,
         clientId: earlier.client_id,
         voucherNumber: earlier.voucher_number,
-        periods: earlierPeriods.map((p) => ({ id: p.id, from: p.period_from, to: p.period_to, granted: p.granted })),
+        awaiting: earlier.awaiting,
+        periods: earlierPeriods.map(grantedPeriod),
       })
     }
     const fault = faultIn(input, service, kind)
     if (fault) return refused(fault)
     if (!service) return refused(GrantRefusal['service-not-offered'])
+    const familyName = draft?.draft?.identity.familyName ?? client?.identity?.familyName ?? ''
     const grantee: Grantee | null =
       client && mine
-        ? { clientId: client.id }
+        ? { clientId: client.id, familyName }
         : draft?.client_id
-          ? { clientId: draft.client_id }
+          ? { clientId: draft.client_id, familyName }
           : draft?.draft
-            ? { newId: context.newId(), draft: draft.draft }
+            ? { newId: context.newId(), draft: draft.draft, familyName }
             : null
     if (!grantee) return refused(GrantRefusal['draft-gone'])
     const deathDay = client?.identity?.deathDay ?? draft?.draft?.identity.deathDay
@@ -99,7 +102,7 @@ export const createGrant = endpoint({
       content: input,
       service,
       grantee,
-      by: { account: context.actor.id },
+      by: { account: context.actor.id, name: official?.name ?? '' },
       source: 'organiser',
     })
     const used = draft

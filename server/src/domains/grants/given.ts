@@ -53,6 +53,7 @@ export async function givenService(
     freeOfCharge: false,
     review: 'none',
     answerDays: 3,
+    twoPeopleOver: null,
     vatNote: 'Veroton sosiaalihuoltopalvelu, AVL 37 §',
     ...changes,
   })

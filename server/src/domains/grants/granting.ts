@@ -16,10 +16,10 @@ import { posted } from '../ledger/public.ts'
 import { KindCode, ServiceId, type ServiceView } from '../services/queries.ts'
 import { type IncomeFacts, unitValue } from '../services/shares.ts'
 import { dependsOnIncome, unitOf } from '../services/value-rules.ts'
-import { DecisionId, type DecisionView, GrantPeriodId } from './queries.ts'
+import { DecisionId, type DecisionView, GrantPeriodId, type PeriodView } from './queries.ts'
 import { GrantRefusal } from './refusals.ts'
-import { periodsOf } from './rules.ts'
-import { type DecisionDetails, decisionDetails, decisionTable, grantPeriodTable } from './tables.ts'
+import { periodsOf, secondPersonFor } from './rules.ts'
+import { Awaiting, type DecisionDetails, decisionDetails, decisionTable, grantPeriodTable } from './tables.ts'
 
 /** What a grant says, from a page or from a base system. Quantities are whole minor units of the service. */
 export const grantContent = {
@@ -41,15 +41,30 @@ export const Granted = z.object({
   decisionId: DecisionId,
   clientId: ClientId,
   voucherNumber: VoucherNumber,
+  /** Why a second official must confirm before anything of it can be used; null: it may be used at once. */
+  awaiting: Awaiting.nullable(),
   periods: z.array(z.object({ id: GrantPeriodId, from: PlainDate, to: PlainDate, granted: z.int() })),
 })
 export type Granted = z.infer<typeof Granted>
 
-/** Who the grant is for: a client of the register, or a person who becomes one with it. */
-export type Grantee = { readonly clientId: string } | { readonly newId: string; readonly draft: Draft }
+/** A period as the caller is told of it; what waits for a second official is told as what it will be. */
+export const grantedPeriod = (p: PeriodView) => ({
+  id: p.id,
+  from: p.period_from,
+  to: p.period_to,
+  granted: p.proposed ?? p.granted,
+})
+
+/** Who the grant is for: a client of the register, or a person who becomes one with it; and by which family name. */
+export type Grantee = { readonly familyName: string } & (
+  | { readonly clientId: string }
+  | { readonly newId: string; readonly draft: Draft }
+)
 
 /** Who decided, and under which number elsewhere. */
-export type DecidedBy = { readonly account: string } | { readonly machine: string; readonly reference: string }
+export type DecidedBy =
+  | { readonly account: string; readonly name: string }
+  | { readonly machine: string; readonly reference: string }
 
 const MOST_DAYS = 3_660
 
@@ -144,29 +159,34 @@ export function grantWrites(
   const number = newVoucherNumber()
   const value = ownUnitValue(service, content)
   const machine = 'machine' in by ? by : null
+  const quotas = periodsOf({ from: content.validFrom, to: content.validTo }, content.quota)
+  const awaiting = secondPersonFor({
+    limit: service.two_people_over,
+    quantity: quotas.reduce((sum, period) => sum + period.granted, 0),
+    official: 'account' in by ? by.name : null,
+    familyName: grantee.familyName,
+  })
   const decision = writeOne(
     decisionTable,
     sql`INSERT INTO decision (register_id, id, client_id, service_id, service_version_id, kind, voucher_number, decided_on, decided_by,
-        base_system_id, base_reference, unit_value_cents, unit_value_per, valid_from, valid_to, details_sealed, made_at)
+        base_system_id, base_reference, unit_value_cents, unit_value_per, valid_from, valid_to, details_sealed, made_at, awaiting)
       VALUES (${register.id}, ${id}, ${clientId}, ${service.id}, ${service.version_id}, ${content.kind}, ${number}, ${content.decidedOn},
         ${'account' in by ? by.account : null}, ${machine?.machine ?? null}, ${machine?.reference ?? null},
         ${value?.cents ?? null}, ${value?.per ?? null}, ${content.validFrom}, ${content.validTo},
-        ${toSeal(decisionDetails, { rowId: id, holder: clientId }, detailsIn(content))}, ${now})`,
+        ${toSeal(decisionDetails, { rowId: id, holder: clientId }, detailsIn(content))}, ${now}, ${awaiting})`,
   )
-  const periods = periodsOf({ from: content.validFrom, to: content.validTo }, content.quota).map((period) => ({
-    id: context.newId<'GrantPeriod'>(),
-    ...period,
-  }))
+  const periods = quotas.map((period) => ({ id: context.newId<'GrantPeriod'>(), ...period }))
   const rows = writeAny(
     grantPeriodTable,
-    sql`INSERT INTO grant_period (register_id, id, decision_id, client_id, period_from, period_to, granted)
-      SELECT ${register.id}::uuid, p.id, ${id}::uuid, ${clientId}::uuid, p.period_from, p.period_to, p.granted
+    sql`INSERT INTO grant_period (register_id, id, decision_id, client_id, period_from, period_to, granted, proposed)
+      SELECT ${register.id}::uuid, p.id, ${id}::uuid, ${clientId}::uuid, p.period_from, p.period_to,
+        CASE WHEN ${awaiting === null} THEN p.quantity ELSE 0 END, CASE WHEN ${awaiting !== null} THEN p.quantity END
       FROM unnest(${periods.map((p) => p.id)}::uuid[], ${periods.map((p) => p.from)}::date[], ${periods.map((p) => p.to)}::date[],
-        ${periods.map((p) => p.granted)}::bigint[]) AS p (id, period_from, period_to, granted)`,
+        ${periods.map((p) => p.granted)}::bigint[]) AS p (id, period_from, period_to, quantity)`,
   )
   const postings = posted(
     context,
-    periods.map((period) => ({
+    (awaiting === null ? periods : []).map((period) => ({
       of: 'units',
       asset: service.unit,
       from: 'granted',
@@ -184,6 +204,7 @@ export function grantWrites(
       decisionId: DecisionId.parse(id),
       clientId: ClientId.parse(clientId),
       voucherNumber: number,
+      awaiting,
       periods: periods.map(({ id: periodId, from: first, to, granted }) => ({
         id: periodId,
         from: first,

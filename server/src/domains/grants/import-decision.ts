@@ -9,7 +9,7 @@ import { clientByIndex } from '../clients/public.ts'
 import { ClientRefusal } from '../clients/refusals.ts'
 import { serviceOn } from '../services/queries.ts'
 import { GrantAction } from './actions.ts'
-import { faultIn, Granted, grantContent, grantWrites, saysTheSame } from './granting.ts'
+import { faultIn, Granted, grantContent, grantedPeriod, grantWrites, saysTheSame } from './granting.ts'
 import {
   DecisionId,
   decisionByReference,
@@ -61,7 +61,8 @@ export const importDecision = (port: PopulationRegister) =>
           decisionId: earlier.id,
           clientId: earlier.client_id,
           voucherNumber: earlier.voucher_number,
-          periods: earlierPeriods.map((p) => ({ id: p.id, from: p.period_from, to: p.period_to, granted: p.granted })),
+          awaiting: earlier.awaiting,
+          periods: earlierPeriods.map(grantedPeriod),
         })
       }
       const fault = faultIn(input, service, kind)
@@ -75,7 +76,10 @@ export const importDecision = (port: PopulationRegister) =>
         id: input.id,
         content: input,
         service,
-        grantee: client ? { clientId: client.id } : { newId: context.newId(), draft },
+        grantee: {
+          familyName: draft.identity.familyName,
+          ...(client ? { clientId: client.id } : { newId: context.newId(), draft }),
+        },
         by: { machine: context.actor.id, reference: input.decisionNumber },
         source: 'base-system',
       })

@@ -11,6 +11,7 @@ import { ClientId } from '../clients/public.ts'
 import { clientIdentity } from '../clients/tables.ts'
 import { GrantAction } from './actions.ts'
 import { DecisionId } from './queries.ts'
+import { Awaiting } from './tables.ts'
 
 const Row = z.object({
   id: DecisionId,
@@ -22,13 +23,14 @@ const Row = z.object({
   valid_from: PlainDate,
   valid_to: PlainDate,
   ended_on: PlainDate.nullable(),
+  awaiting: Awaiting.nullable(),
   granted: z.int(),
   reserved: z.int(),
   spent: z.int(),
   contracts: z.int(),
 })
 
-/** The official's newest grants: who still has no provider stands out. A list of one's own clients (decisions 18). */
+/** The official's newest grants, those that wait for a second official first: who still has no provider stands out. A list of one's own clients (decisions 18). */
 export const listGrants = endpoint({
   does: 'Lists the newest grants of the services that the official handles, with use.',
   method: 'GET',
@@ -45,8 +47,8 @@ export const listGrants = endpoint({
     rows: opening(
       many(
         Row,
-        sql`SELECT d.id, d.client_id, c.identity_sealed AS identity, v.name AS service_name, v.unit, d.kind, d.valid_from, d.valid_to, d.ended_on,
-            (SELECT sum(p.granted)::bigint FROM grant_period p WHERE p.register_id = d.register_id AND p.decision_id = d.id) AS granted,
+        sql`SELECT d.id, d.client_id, c.identity_sealed AS identity, v.name AS service_name, v.unit, d.kind, d.valid_from, d.valid_to, d.ended_on, d.awaiting,
+            (SELECT sum(coalesce(p.proposed, p.granted))::bigint FROM grant_period p WHERE p.register_id = d.register_id AND p.decision_id = d.id) AS granted,
             (SELECT sum(p.reserved)::bigint FROM grant_period p WHERE p.register_id = d.register_id AND p.decision_id = d.id) AS reserved,
             (SELECT sum(p.spent)::bigint FROM grant_period p WHERE p.register_id = d.register_id AND p.decision_id = d.id) AS spent,
             (SELECT count(*) FROM contract x WHERE x.register_id = d.register_id AND x.decision_id = d.id) AS contracts
@@ -55,7 +57,7 @@ export const listGrants = endpoint({
           JOIN service_version v ON v.register_id = d.register_id AND v.id = d.service_version_id
           WHERE d.register_id = ${context.register.id} AND d.client_id IN (${context.permittedTo(ClientAction.open)})
             AND d.id IN (${context.permittedTo(GrantAction.change)})
-          ORDER BY d.made_at DESC, d.id LIMIT 50`,
+          ORDER BY d.awaiting IS NULL OR d.ended_on IS NOT NULL, d.made_at DESC, d.id LIMIT 50`,
       ),
       'identity',
       clientIdentity,

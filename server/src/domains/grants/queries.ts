@@ -9,7 +9,7 @@ import { PlainDate } from '../../platform/time/plain-date.ts'
 import { ClientId } from '../clients/public.ts'
 import { personDraft } from '../clients/tables.ts'
 import { ServiceId, ServiceVersionId } from '../services/queries.ts'
-import { decisionDetails } from './tables.ts'
+import { Awaiting, decisionDetails } from './tables.ts'
 
 export const DecisionId = idSchema('Decision')
 export const GrantPeriodId = idSchema('GrantPeriod')
@@ -29,6 +29,8 @@ export const DecisionView = z.object({
   valid_from: PlainDate,
   valid_to: PlainDate,
   ended_on: PlainDate.nullable(),
+  /** Why a second official is waited for; null when the grant may be used. */
+  awaiting: Awaiting.nullable(),
   unit_value_cents: z.int().nullable(),
   unit_value_per: z.int().nullable(),
 })
@@ -42,11 +44,13 @@ export const PeriodView = z.object({
   granted: z.int(),
   reserved: z.int(),
   spent: z.int(),
+  /** What the period will have once confirmed; null when nobody is waited for. */
+  proposed: z.int().nullable(),
 })
 export type PeriodView = z.infer<typeof PeriodView>
 
 const decisionColumns = sql`d.id, d.client_id, d.service_id, d.service_version_id, v.name AS service_name, v.unit, d.kind, k.name AS kind_name,
-  d.voucher_number, d.decided_on, d.valid_from, d.valid_to, d.ended_on, d.unit_value_cents, d.unit_value_per`
+  d.voucher_number, d.decided_on, d.valid_from, d.valid_to, d.ended_on, d.awaiting, d.unit_value_cents, d.unit_value_per`
 const decisionTables = sql`decision d
   JOIN service_version v ON v.register_id = d.register_id AND v.id = d.service_version_id
   JOIN purchasing_kind k ON k.register_id = d.register_id AND k.code = d.kind`
@@ -64,15 +68,15 @@ export const decisionByReference = (register: RegisterId, system: string, refere
       WHERE d.register_id = ${register} AND d.base_system_id = ${system} AND d.base_reference = ${reference}`,
   )
 
-/** A client's decisions: all of them for the client, for an official those `among` which the official may act (PSOP-14). */
+/** A client's decisions: for the client those that nobody has yet to confirm, for an official those `among` which the official may act (PSOP-14). */
 export const decisionsOfClient = (register: RegisterId, client: string, among: Sql | null = null) =>
   many(
     DecisionView,
     sql`SELECT ${decisionColumns} FROM ${decisionTables} WHERE d.register_id = ${register} AND d.client_id = ${client}
-      AND ${among ? sql`d.id IN (${among})` : sql`true`} ORDER BY d.valid_from DESC, d.id LIMIT 200`,
+      AND ${among ? sql`d.id IN (${among})` : sql`d.awaiting IS NULL`} ORDER BY d.valid_from DESC, d.id LIMIT 200`,
   )
 
-const periodColumns = sql`p.id, p.decision_id, p.period_from, p.period_to, p.granted, p.reserved, p.spent`
+const periodColumns = sql`p.id, p.decision_id, p.period_from, p.period_to, p.granted, p.reserved, p.spent, p.proposed`
 
 export const periodsOfDecision = (register: RegisterId, decision: string) =>
   many(
@@ -81,13 +85,22 @@ export const periodsOfDecision = (register: RegisterId, decision: string) =>
       ORDER BY p.period_from LIMIT 200`,
   )
 
+/** Those of the client's decisions that wait for somebody else than this official, who made them. */
+export const ownWaitingOf = (register: RegisterId, client: string | Sql, official: string) =>
+  many(
+    z.object({ id: DecisionId }),
+    sql`SELECT id FROM decision WHERE register_id = ${register} AND client_id = ${client} AND awaiting IS NOT NULL
+      AND decided_by = ${official} LIMIT 200`,
+  )
+
 /** What a decision promised when it was made, whatever has been cut since. */
 export const promisedBy = (register: RegisterId, decision: string) =>
   many(
     z.object({ period_from: PlainDate, period_to: PlainDate, amount: z.int() }),
-    sql`SELECT p.period_from, p.period_to, e.amount FROM grant_period p
-      JOIN posting e ON e.register_id = p.register_id AND e.grant_period_id = p.id AND e.from_account = 'granted' AND e.to_account = 'free'
-      WHERE p.register_id = ${register} AND p.decision_id = ${decision} ORDER BY p.period_from LIMIT 200`,
+    sql`SELECT p.period_from, p.period_to, coalesce(p.proposed, e.amount) AS amount FROM grant_period p
+      LEFT JOIN posting e ON e.register_id = p.register_id AND e.grant_period_id = p.id AND e.from_account = 'granted' AND e.to_account = 'free'
+      WHERE p.register_id = ${register} AND p.decision_id = ${decision} AND (p.proposed IS NOT NULL OR e.amount IS NOT NULL)
+      ORDER BY p.period_from LIMIT 200`,
   )
 
 /** What a decision of the service says besides, opened: for telling whether a message has come before. */

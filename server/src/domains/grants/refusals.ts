@@ -17,6 +17,22 @@ export const GrantRefusal = refusals('grant', {
       en: 'The last day is before the first, or the time is over ten years. Nothing was saved.',
     },
   },
+  'nothing-to-confirm': {
+    status: 409,
+    text: {
+      fi: 'Myöntö ei odota vahvistusta. Mitään ei muutettu.',
+      sv: 'Beviljandet väntar inte på bekräftelse. Ingenting ändrades.',
+      en: 'The grant does not wait for confirmation. Nothing was changed.',
+    },
+  },
+  'own-decision': {
+    status: 403,
+    text: {
+      fi: 'Toisen henkilön on vahvistettava myöntö, jonka olet itse tehnyt. Mitään ei muutettu.',
+      sv: 'En annan person ska bekräfta det beviljande som du själv har gjort. Ingenting ändrades.',
+      en: 'Somebody else must confirm a grant that you made. Nothing was changed.',
+    },
+  },
   'person-dead': {
     status: 409,
     text: {

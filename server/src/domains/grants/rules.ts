@@ -1,5 +1,6 @@
 import { daysOfMonth, type Month, monthOf, shiftMonth } from '../../platform/time/month.ts'
 import type { PlainDate } from '../../platform/time/plain-date.ts'
+import type { Awaiting } from './tables.ts'
 
 export interface Period {
   readonly from: PlainDate
@@ -34,6 +35,27 @@ export function periodsOf(days: { readonly from: PlainDate; readonly to: PlainDa
     })
   }
   return periods
+}
+
+const parts = (name: string): readonly string[] =>
+  name
+    .normalize('NFC')
+    .toLocaleLowerCase('fi')
+    .split(/[\s-]+/)
+
+/**
+ * Whether a second official is needed (INV-55). `limit` and `quantity` are minor units over the whole grant. An official whose
+ * name has a part of the client's family name may be kin, and does not grant alone; the base system has no name here.
+ */
+export function secondPersonFor(grant: {
+  readonly limit: number | null
+  readonly quantity: number
+  readonly official: string | null
+  readonly familyName: string
+}): Awaiting | null {
+  if (grant.limit !== null && grant.quantity > grant.limit) return 'over-limit'
+  const own = new Set(grant.official === null ? [] : parts(grant.official).slice(1))
+  return parts(grant.familyName).some((part) => part !== '' && own.has(part)) ? 'same-family-name' : null
 }
 
 /** What a cut leaves: never below what is spent and reserved (decisions 14). */

@@ -11,6 +11,10 @@ export const DecisionDetails = z.strictObject({
 })
 export type DecisionDetails = z.infer<typeof DecisionDetails>
 
+/** Why a second official has to confirm a grant before anything of it can be used (INV-55). */
+export const Awaiting = z.enum(['over-limit', 'same-family-name'])
+export type Awaiting = z.infer<typeof Awaiting>
+
 export const decisionDetails = sealedGroup<DecisionDetails>({
   table: 'decision',
   group: 'details',
@@ -50,6 +54,9 @@ export const decisionTable = table({
     details_sealed: sealed(decisionDetails, 'S3'),
     made_at: plain(),
     ended_on: plain('S3'),
+    awaiting: plain('S3'),
+    confirmed_by: plain('S2'),
+    confirmed_at: plain(),
   },
 })
 
@@ -67,5 +74,6 @@ export const grantPeriodTable = table({
     granted: field('grant.quantity', 'M'),
     reserved: plain('M'),
     spent: plain('M'),
+    proposed: plain('M'),
   },
 })

@@ -1,8 +1,7 @@
 import { type Write, writeAny, writeOne } from '../../platform/db/query.ts'
 import { join, sql } from '../../platform/db/sql.ts'
-import type { PlainDate } from '../../platform/time/plain-date.ts'
 import type { Context } from '../../platform/use-case/endpoint.ts'
-import { type Asset, counted, mustBeSound, type Transfer, thatMove, type UnitTransfer } from './rules.ts'
+import { counted, mustBeSound, type Transfer, thatMove, type UnitTransfer } from './rules.ts'
 import { postingTable } from './tables.ts'
 
 export {
@@ -61,46 +60,3 @@ export function moved(
   })
   return [...posted(context, [...transfers, ...money]), ...rows]
 }
-
-/** The promise of a new decision: its units become free in each period. The rows are born with the same quantities. */
-export const postGranted = (
-  context: Pick<Context, 'register' | 'now' | 'newId'>,
-  decision: {
-    readonly decisionId: string
-    readonly unit: Asset
-    readonly periods: readonly { readonly id: string; readonly from: PlainDate; readonly granted: number }[]
-  },
-): Write[] =>
-  posted(
-    context,
-    decision.periods.map((period) => ({
-      of: 'units',
-      asset: decision.unit,
-      from: 'granted',
-      to: 'free',
-      amount: period.granted,
-      valueDay: period.from,
-      sourceId: decision.decisionId,
-      decisionId: decision.decisionId,
-      periodId: period.id,
-    })),
-  )
-
-/** The promise made smaller: what was free is taken back. The guarded row is changed by whoever cuts. */
-export const postCut = (
-  context: Pick<Context, 'register' | 'now' | 'newId' | 'today'>,
-  cut: { readonly decisionId: string; readonly unit: Asset; readonly periodId: string; readonly quantity: number },
-): Write[] =>
-  posted(context, [
-    {
-      of: 'units',
-      asset: cut.unit,
-      from: 'free',
-      to: 'granted',
-      amount: cut.quantity,
-      valueDay: context.today,
-      sourceId: cut.decisionId,
-      decisionId: cut.decisionId,
-      periodId: cut.periodId,
-    },
-  ])

@@ -56,8 +56,8 @@ const seedGrant = endpoint({
       id,
       content,
       service,
-      grantee: draft ? { newId: clientId, draft } : { clientId },
-      by: { account: context.actor.id },
+      grantee: { familyName, ...(draft ? { newId: clientId, draft } : { clientId }) },
+      by: { account: context.actor.id, name: 'Testi' },
       source: 'organiser',
     })
     return about(clientId, made.granted, { writes: made.writes, born: made.born })
@@ -142,6 +142,7 @@ export async function givenChain(
       freeOfCharge: false,
       review: 'none',
       answerDays: 3,
+      twoPeopleOver: null,
       vatNote: 'Veroton sosiaalihuoltopalvelu, AVL 37 §',
       ...changes.service,
     }),

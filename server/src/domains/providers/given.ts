@@ -79,6 +79,7 @@ export const aService = async (
     freeOfCharge: false,
     review: 'none',
     answerDays: 3,
+    twoPeopleOver: null,
     vatNote: 'Veroton sosiaalihuoltopalvelu, AVL 37 §',
   })
   return made.serviceId

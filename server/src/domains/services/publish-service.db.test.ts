@@ -27,6 +27,7 @@ const aService = (now: Date) => ({
   freeOfCharge: false,
   review: 'none' as const,
   answerDays: 3,
+  twoPeopleOver: null,
   vatNote: 'Veroton sosiaalihuoltopalvelu, AVL 37 §',
 })
 

@@ -34,6 +34,8 @@ export const publishService = endpoint({
     freeOfCharge: z.boolean(),
     review: z.enum(['none', 'each']),
     answerDays: z.int().min(1).max(60),
+    /** Minor units over a whole grant above which a second official confirms it (INV-55); null: never by quantity. */
+    twoPeopleOver: z.int().min(0).max(1_000_000_000_000).nullable().default(null),
     vatNote: lineText(70),
   }),
   output: z.object({ serviceId: ServiceId, versionId: ServiceVersionId }),
@@ -68,11 +70,11 @@ export const publishService = endpoint({
     const version = writeAny(
       serviceVersionTable,
       sql`INSERT INTO service_version (register_id, id, service_id, valid_from, name, description, rule_book, unit, kinds, value_rule,
-          free_of_charge, review, answer_days, vat_note, published_at, published_by)
+          free_of_charge, review, answer_days, two_people_over, vat_note, published_at, published_by)
         VALUES (${context.register.id}, ${input.id}, ${serviceId}, ${input.validFrom}, ${JSON.stringify(input.name)}::jsonb,
           ${JSON.stringify(input.description)}::jsonb, ${JSON.stringify(input.ruleBook)}::jsonb, ${input.unit}, ${input.kinds}::text[],
-          ${JSON.stringify(input.valueRule)}::jsonb, ${input.freeOfCharge}, ${input.review}, ${input.answerDays}, ${input.vatNote},
-          ${context.now}, ${context.actor.id})`,
+          ${JSON.stringify(input.valueRule)}::jsonb, ${input.freeOfCharge}, ${input.review}, ${input.answerDays}, ${input.twoPeopleOver},
+          ${input.vatNote}, ${context.now}, ${context.actor.id})`,
     )
     return aboutNobody(
       'services are public',

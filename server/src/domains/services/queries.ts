@@ -27,12 +27,13 @@ export const ServiceView = z.object({
   free_of_charge: z.boolean(),
   review: z.enum(['none', 'each']),
   answer_days: z.int(),
+  two_people_over: z.int().nullable(),
   vat_note: z.string(),
 })
 export type ServiceView = z.infer<typeof ServiceView>
 
 const columns = sql`s.id, v.id AS version_id, s.code, v.valid_from, v.name, v.description, v.rule_book, v.unit, v.kinds,
-  v.value_rule, v.free_of_charge, v.review, v.answer_days, v.vat_note`
+  v.value_rule, v.free_of_charge, v.review, v.answer_days, v.two_people_over, v.vat_note`
 
 /** Every version in force on the day or later, oldest first within a service. */
 export const currentServices = (register: RegisterId, day: PlainDate) =>

@@ -33,6 +33,7 @@ export const serviceVersionTable = table({
     free_of_charge: plain('S0'),
     review: plain('S0'),
     answer_days: plain('S0'),
+    two_people_over: plain('S0'),
     vat_note: plain('S0'),
     published_at: plain(),
     published_by: plain('S2'),
