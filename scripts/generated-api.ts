@@ -11,7 +11,11 @@ const unused = (): never => {
 
 /** The endpoints by name, without anything behind them. */
 export const definedEndpoints = (): Readonly<Record<string, AnyEndpoint>> =>
-  endpointsByName({ populationRegister: { findPerson: unused }, logSealer: { seal: unused, open: unused } })
+  endpointsByName({
+    populationRegister: { findPerson: unused },
+    logSealer: { seal: unused, open: unused },
+    logKeys: { of: unused, mark: unused, setMark: unused, witnesses: unused },
+  })
 
 /** The text of `web/api/endpoints.ts`, formatted as the repository is. */
 export async function generatedApi(): Promise<string> {

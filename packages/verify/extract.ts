@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
 import { leafHash, rootFromProof } from './merkle.ts'
-import { bytesOf, type Head, type Key, openHead, Wrong } from './note.ts'
+import { bytesOf, type Head, type Key, openHead, openSigned, Wrong } from './note.ts'
 
 /** What an extract was shown to hold. */
 export interface VerifiedExtract {
@@ -61,6 +61,53 @@ function wordsOf(entry: Buffer, record: Buffer): Readonly<Record<string, unknown
   }
 }
 
+/**
+ * The log signs the whole file when it gives it, so that no byte of it can be changed afterwards: also names and explanations, which no
+ * leaf holds. Spelled in the one way in which it was written, because JSON that says a thing twice is read differently by different readers.
+ */
+function mustBeAsGiven(
+  text: string,
+  extract: Readonly<Record<string, unknown>>,
+  origin: string,
+  keys: readonly Key[],
+): void {
+  if (`${JSON.stringify(extract, null, 2)}\n` !== text) throw new Wrong('the file is not spelled as it was given')
+  const { signature, ...content } = extract
+  const signed = openSigned(String(signature), 'the file', keys)
+  const digest = hash('sha256', JSON.stringify(content), 'base64')
+  if (!signed.byLog.includes(origin)) throw new Wrong('the file is not signed by a known key of the log')
+  if (signed.text !== `${origin}/extract\n${digest}\n`) throw new Wrong('the file was changed after it was given')
+}
+
+/** Its leaf must stand in the tree, and its words must be those of the record that the leaf commits to. */
+function verifyLine(
+  line: Readonly<Record<string, unknown>>,
+  where: string,
+  of: { readonly head: Head; readonly register: unknown; readonly subject: unknown; readonly index: number },
+): 'proved' | 'present' {
+  const { head, index } = of
+  const entry = bytesOf(line.entry, `the entry of ${where}`)
+  const proof = asList(line.proof, `the proof of ${where}`).map((step) => bytesOf(step, `the proof of ${where}`))
+  if (!rootFromProof(leafHash(entry), index, head.size, proof)?.equals(head.root))
+    throw new Wrong(`${where} is not at index ${index} of the log that was signed`)
+  if (entry.length <= RECORD_AT + 37 || !HASHED_RECORD.includes(entry[RECORD_AT])) {
+    if (line.record !== null || line.says !== null) throw new Wrong(`${where} says more than its entry can show`)
+    return 'present'
+  }
+  const record = bytesOf(line.record, `the record of ${where}`)
+  const committed = entry.subarray(RECORD_AT + 5, RECORD_AT + 37)
+  if (!hash('sha256', record, 'buffer').equals(committed))
+    throw new Wrong(`the record of ${where} is not the one in the log`)
+  const says = wordsOf(entry, record)
+  if (says.register !== of.register) throw new Wrong(`${where} is of another register`)
+  if (!isDeepStrictEqual(line.says, says)) throw new Wrong(`${where} says something else than its record`)
+  if (says.subjectId !== of.subject) throw new Wrong(`${where} is about somebody else`)
+  const words = asRecord(line.words, `the words of ${where}`)
+  for (const key of ['id', 'at', 'basis', 'outcome', 'channel'])
+    if (words[key] !== says[key]) throw new Wrong(`the words of ${where} say another ${key} than its record`)
+  return 'proved'
+}
+
 /** Shows each line of a downloaded extract to be in the log under its signed head. Throws a `Wrong` that names the first that is not. */
 export function verifyExtract(text: string, keys: readonly Key[]): VerifiedExtract {
   let parsed: unknown
@@ -71,9 +118,10 @@ export function verifyExtract(text: string, keys: readonly Key[]): VerifiedExtra
   }
   const extract = asRecord(parsed, 'the extract')
   if (extract.format !== 'seloste-log-extract/1') throw new Wrong('not an extract of this version')
+  if (extract.checkpoint === null) throw new Wrong('the log had signed nothing yet when the extract was made')
   const head = openHead(String(extract.checkpoint), keys)
-  let lines = 0
-  let onlyPresent = 0
+  mustBeAsGiven(text, extract, head.origin, keys)
+  const found = { proved: 0, present: 0 }
   const seen = new Set<number>()
   asList(extract.lines, 'lines').forEach((value, i) => {
     const where = `line ${i + 1}`
@@ -83,24 +131,8 @@ export function verifyExtract(text: string, keys: readonly Key[]): VerifiedExtra
       throw new Wrong(`${where} has no place in the tree`)
     if (seen.has(index)) throw new Wrong(`${where} is there twice`)
     seen.add(index)
-    const entry = bytesOf(line.entry, `the entry of ${where}`)
-    const proof = asList(line.proof, `the proof of ${where}`).map((step) => bytesOf(step, `the proof of ${where}`))
-    if (!rootFromProof(leafHash(entry), index, head.size, proof)?.equals(head.root))
-      throw new Wrong(`${where} is not at index ${index} of the log that was signed`)
-    if (entry.length <= RECORD_AT + 37 || !HASHED_RECORD.includes(entry[RECORD_AT])) {
-      if (line.record !== null || line.says !== null) throw new Wrong(`${where} says more than its entry can show`)
-      onlyPresent += 1
-      return
-    }
-    const record = bytesOf(line.record, `the record of ${where}`)
-    const committed = entry.subarray(RECORD_AT + 5, RECORD_AT + 37)
-    if (!hash('sha256', record, 'buffer').equals(committed))
-      throw new Wrong(`the record of ${where} is not the one in the log`)
-    const words = wordsOf(entry, record)
-    if (words.register !== extract.registerId) throw new Wrong(`${where} is of another register`)
-    if (!isDeepStrictEqual(line.says, words)) throw new Wrong(`${where} says something else than its record`)
-    if (words.subjectId !== extract.subject) throw new Wrong(`${where} is about somebody else`)
-    lines += 1
+    found[verifyLine(line, where, { head, index, register: extract.registerId, subject: extract.subject })] += 1
   })
-  return { head, lines, onlyPresent, pending: asList(extract.pending, 'pending').length }
+  const pending = asList(extract.pending, 'pending').length
+  return { head, lines: found.proved, onlyPresent: found.present, pending }
 }

@@ -43,11 +43,39 @@ export function readKey(text: string): Key {
   return { name, id, type, key: createPublicKey({ key: { kty: 'OKP', crv: 'Ed25519', x }, format: 'jwk' }) }
 }
 
-/** Opens a signed head. The log must have signed it; a wrong signature of any known key refuses the whole. */
-export function openHead(note: string, keys: readonly Key[]): Head {
+/** A text with the signatures under it that were verified, by known keys. */
+interface SignedText {
+  readonly text: string
+  readonly byLog: readonly string[]
+  readonly witnessed: readonly { readonly name: string; readonly at: number }[]
+}
+
+/** Opens a signed note (C2SP signed-note). A wrong signature of any known key refuses the whole. */
+export function openSigned(note: string, what: string, keys: readonly Key[]): SignedText {
   const end = note.lastIndexOf('\n\n')
-  if (end < 0 || !note.endsWith('\n')) throw new Wrong('the checkpoint is not a signed note')
+  if (end < 0 || !note.endsWith('\n')) throw new Wrong(`${what} is not a signed note`)
   const text = note.slice(0, end + 1)
+  const byLog: string[] = []
+  const witnessed: { name: string; at: number }[] = []
+  for (const line of note.slice(end + 2, -1).split('\n')) {
+    const [, name, encoded = ''] = /^— (\S+) (\S+)$/.exec(line) ?? []
+    const bytes = strictBase64(encoded)
+    if (!name || !bytes) throw new Wrong(`a signature line of ${what} is not of the form`)
+    const key = keys.find((k) => k.name === name && k.id === bytes.toString('hex', 0, 4))
+    if (!key) continue
+    const at = key.type === 4 && bytes.length === 76 ? Number(bytes.readBigUInt64BE(4)) : 0
+    const signed = key.type === 4 ? `cosignature/v1\ntime ${at}\n${text}` : text
+    if (!verify(null, Buffer.from(signed), key.key, bytes.subarray(key.type === 4 ? 12 : 4)))
+      throw new Wrong(`the signature of ${name} under ${what} is wrong`)
+    if (key.type === 4) witnessed.push({ name, at })
+    else byLog.push(name)
+  }
+  return { text, byLog, witnessed }
+}
+
+/** Opens a signed head. The log must have signed it. */
+export function openHead(note: string, keys: readonly Key[]): Head {
+  const { text, byLog, witnessed } = openSigned(note, 'the checkpoint', keys)
   const [origin = '', size = '', root = '', ...rest] = text.split('\n')
   const rootBytes = strictBase64(root)
   if (
@@ -57,21 +85,6 @@ export function openHead(note: string, keys: readonly Key[]): Head {
     rest.join() !== ''
   )
     throw new Wrong('the checkpoint does not hold an origin, a size and a root')
-  let byLog = false
-  const witnessed: { name: string; at: number }[] = []
-  for (const line of note.slice(end + 2, -1).split('\n')) {
-    const [, name, encoded = ''] = /^— (\S+) (\S+)$/.exec(line) ?? []
-    const bytes = strictBase64(encoded)
-    if (!name || !bytes) throw new Wrong('a signature line of the checkpoint is not of the form')
-    const key = keys.find((k) => k.name === name && k.id === bytes.toString('hex', 0, 4))
-    if (!key) continue
-    const at = key.type === 4 && bytes.length === 76 ? Number(bytes.readBigUInt64BE(4)) : 0
-    const signed = key.type === 4 ? `cosignature/v1\ntime ${at}\n${text}` : text
-    if (!verify(null, Buffer.from(signed), key.key, bytes.subarray(key.type === 4 ? 12 : 4)))
-      throw new Wrong(`the signature of ${name} under the checkpoint is wrong`)
-    if (key.type === 4) witnessed.push({ name, at })
-    else if (name === origin) byLog = true
-  }
-  if (!byLog) throw new Wrong('the checkpoint is not signed by a known key of its log')
+  if (!byLog.includes(origin)) throw new Wrong('the checkpoint is not signed by a known key of its log')
   return { origin, size: Number(size), root: rootBytes, witnessed }
 }

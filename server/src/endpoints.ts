@@ -11,6 +11,7 @@ import { serviceEventEndpoints } from './domains/service-events/endpoints.ts'
 import { serviceEndpoints } from './domains/services/endpoints.ts'
 import { settlementEndpoints } from './domains/settlement/endpoints.ts'
 import { userEndpoints } from './domains/users/endpoints.ts'
+import type { LogKeys } from './platform/access-log/tree/keys.ts'
 import type { LogSealer } from './platform/crypto/log-sealer.ts'
 import type { AnyEndpoint } from './platform/use-case/endpoint.ts'
 
@@ -18,6 +19,7 @@ import type { AnyEndpoint } from './platform/use-case/endpoint.ts'
 export interface EndpointParts {
   readonly populationRegister: PopulationRegister
   readonly logSealer: LogSealer
+  readonly logKeys: LogKeys
 }
 
 /** Everything that can be done in a register, by name: routes, OpenAPI, the web's typed calls and the permission list come from it. */
@@ -32,7 +34,7 @@ export const endpointsByName = (parts: EndpointParts) =>
     ...serviceEventEndpoints,
     ...settlementEndpoints,
     ...retentionEndpoints,
-    ...accessLogEndpoints(parts.logSealer),
+    ...accessLogEndpoints(parts.logSealer, parts.logKeys),
     ...logRequestEndpoints(parts.logSealer),
     ...messageEndpoints,
   }) satisfies Readonly<Record<string, AnyEndpoint>>

@@ -71,6 +71,7 @@ export function openWeb(options: WebOptions): OpenedWeb {
   const endpoints = endpointsByName({
     populationRegister: options.populationRegister,
     logSealer: platform.logSealer,
+    logKeys: platform.logKeys,
   })
   const web = buildServer({
     engine: platform,

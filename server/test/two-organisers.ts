@@ -128,7 +128,7 @@ async function furnished(world: World, port: PopulationRegister): Promise<Omit<T
 
   return {
     world,
-    endpoints: endpointsByName({ populationRegister: port, logSealer: world.platform.logSealer }),
+    endpoints: endpointsByName({ populationRegister: port, ...world.platform }),
     ours: sides[0],
     theirs: sides[1],
     callers: (side, endpoint) =>

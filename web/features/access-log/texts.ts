@@ -76,6 +76,11 @@ export const accessLogTexts = defineTexts({
     sv: 'Arbetstagaren förklarade behandlingen',
     en: 'The worker explained the handling',
   },
+  'log-extract.give': {
+    fi: 'Otettiin lokiote',
+    sv: 'Ett loggutdrag togs',
+    en: 'An extract of the log was taken',
+  },
   'log-hold.list': {
     fi: 'Luettiin pidätettyjä lokimerkintöjä',
     sv: 'Loggposter som hålls inne lästes',

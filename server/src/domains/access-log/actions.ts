@@ -10,6 +10,8 @@ export const overseerOfClient: Rule = {
 }
 
 export const AccessLogAction = {
+  /** All that the log has about a client, with its proofs, for supervision or for whoever is to be given it. */
+  extract: action('log-extract.give', 'client', [overseerOfClient]),
   /** Which looks are held back from a client, and by which rule. */
   held: action('log-hold.list', 'client', [overseerOfClient]),
   hold: action('log-hold.change', 'client', [overseerOfClient]),

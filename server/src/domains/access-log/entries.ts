@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { placedColumns } from '../../platform/access-log/tree/extract.ts'
 import { many, one } from '../../platform/db/query.ts'
 import { type Sql, sql } from '../../platform/db/sql.ts'
 import type { RegisterId } from '../../platform/ids.ts'
@@ -22,6 +23,8 @@ export interface Wanted {
   readonly most: number
 }
 
+/** Before any log of this program. */
+export const FIRST_DAY = plainDate('2000-01-01')
 /** After it the calendar has no day to add. */
 const LAST_DAY = plainDate('2999-12-31')
 
@@ -43,6 +46,12 @@ export const entriesOfSubject = (register: RegisterId, subject: string, wanted: 
         AND ${ofOrganisation(wanted.organisation)}
       ORDER BY l.id DESC LIMIT ${wanted.most}`,
   )
+
+/** The same handlings as `entriesOfSubject` gives, for their proofs. */
+export const provableOfSubject = (register: RegisterId, subject: string, wanted: Wanted): Sql => sql`
+  SELECT ${placedColumns()} FROM access_log l
+  WHERE l.register_id = ${register} AND l.subject_id = ${subject} AND ${within(wanted)}
+  ORDER BY l.id DESC LIMIT ${wanted.most}`
 
 /** What an account has done, newest first. */
 export const entriesOfActor = (register: RegisterId, actor: string, wanted: Wanted) =>

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { type LogEvent, unpackEvent } from '../../platform/access-log/event.ts'
+import type { LogKeys } from '../../platform/access-log/tree/keys.ts'
 import type { Action } from '../../platform/authorisation/rules.ts'
 import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { idSchema } from '../../platform/ids.ts'
@@ -7,6 +8,7 @@ import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { about } from '../../platform/use-case/outcome.ts'
 import { ClientAction } from '../clients/actions.ts'
 import { ClientId } from '../clients/public.ts'
+import { giveLogExtract } from './give-extract.ts'
 import { holdEndpoints } from './holds.ts'
 import { logOfSubject } from './queries.ts'
 import { ownLogEndpoints } from './read-own-log.ts'
@@ -73,8 +75,9 @@ function lineOf(
   }
 }
 
-export const accessLogEndpoints = (sealer: LogSealer) => ({
-  ...ownLogEndpoints(sealer),
+export const accessLogEndpoints = (sealer: LogSealer, keys: LogKeys) => ({
+  ...ownLogEndpoints(sealer, keys),
+  giveLogExtract: giveLogExtract(sealer, keys),
   ...holdEndpoints(sealer),
   readClientLog: readLog(sealer, {
     does: 'Shows an official who has handled the data of a client of their own.',

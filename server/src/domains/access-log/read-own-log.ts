@@ -1,15 +1,17 @@
 import { z } from 'zod'
+import type { LogKeys } from '../../platform/access-log/tree/keys.ts'
 import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { idSchema } from '../../platform/ids.ts'
 import { startOfDay } from '../../platform/time/helsinki.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
-import { type Context, endpoint, type FileAnswer } from '../../platform/use-case/endpoint.ts'
+import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
 import { about } from '../../platform/use-case/outcome.ts'
 import { ClientAction } from '../clients/actions.ts'
 import { ClientId } from '../clients/public.ts'
 import { protectionOf } from '../clients/queries.ts'
 import { firstOpenDay, grantedDays } from '../log-requests/public.ts'
-import { actorsOf, entriesOfSubject, holdsOfClient, idAt } from './entries.ts'
+import { actorsOf, entriesOfSubject, FIRST_DAY, holdsOfClient, idAt } from './entries.ts'
+import { extractFile, provenOf } from './extract-file.ts'
 import { type GuardFacts, heldBack } from './guard.ts'
 import { LookKind } from './kinds.ts'
 import { groundsById, groundsOfClient, type LogRow, Look, lookOf, openLogRow, rightsOf } from './line.ts'
@@ -17,7 +19,8 @@ import { groundsById, groundsOfClient, type LogRow, Look, lookOf, openLogRow, ri
 /** Entries that one reading looks through, and of these at most so many are shown. */
 const EXAMINED = 500
 const SHOWN = 50
-const IN_FILE = 10_000
+/** Each line may need a tile of its own for its proof: more than this is given in parts, by days. */
+const IN_FILE = 2_000
 
 const OrganisationId = idSchema('Organisation')
 
@@ -45,8 +48,6 @@ const load = (
   granted: grantedDays(context.register.id, input.client),
   protection: protectionOf(context.register.id, input.client),
 })
-/** Before any log of this program. */
-const FIRST_DAY = PlainDate.parse('2000-01-01')
 
 type LoadedRows = {
   readonly rows: readonly LogRow[]
@@ -124,9 +125,9 @@ function organisationsOf(looks: readonly Look[]): { id: string; name: string }[]
   return [...new Map(named)].map(([id, name]) => ({ id, name }))
 }
 
-const downloadOwnLog = (sealer: LogSealer) =>
+const downloadOwnLog = (sealer: LogSealer, keys: LogKeys) =>
   endpoint({
-    does: 'Gives the client’s log of handlings as a file, in the words of the page.',
+    does: 'Gives the client’s log of handlings as a file, in the words of the page and with the proofs that each line stands in the log.',
     method: 'GET',
     path: '/own/{client}/access-log/file',
     registers: ['psop'],
@@ -136,28 +137,17 @@ const downloadOwnLog = (sealer: LogSealer) =>
     purpose: 'own-matters',
     input: Input.pick({ client: true, from: true, to: true }),
     output: 'file',
-    load: (input, context) => load(input, context, IN_FILE),
+    load: (input, context) => ({ ...load(input, context, IN_FILE), ...provenOf(input, context, IN_FILE) }),
     decide: (facts, input, context) => {
-      const { looks, openFrom } = shownOf(sealer, facts, input.client, context)
-      const content = {
-        register: context.register.definition.name,
-        controller: context.register.controller.name,
-        madeOn: context.today,
-        openFrom,
-        // More than this is given in parts, by days.
-        isWhole: facts.rows.length < IN_FILE,
-        looks,
-      }
-      const file: FileAnswer = {
-        name: `kayttoloki-${context.today}.json`,
-        type: 'application/json',
-        bytes: Buffer.from(`${JSON.stringify(content, null, 2)}\n`),
-      }
-      return about(input.client, file)
+      const shown = shownOf(sealer, facts, input.client, context)
+      return about(
+        input.client,
+        extractFile({ sealer, keys }, facts, { ...shown, client: input.client, most: IN_FILE }, context),
+      )
     },
   })
 
-export const ownLogEndpoints = (sealer: LogSealer) => ({
+export const ownLogEndpoints = (sealer: LogSealer, keys: LogKeys) => ({
   readOwnLog: readOwnLog(sealer),
-  downloadOwnLog: downloadOwnLog(sealer),
+  downloadOwnLog: downloadOwnLog(sealer, keys),
 })

@@ -25,7 +25,7 @@ before(async () => {
 after(() => world.close())
 
 const id = () => newId<never>(world.clock.now())
-const log = () => ownLogEndpoints(world.platform.logSealer)
+const log = () => ownLogEndpoints(world.platform.logSealer, world.platform.logKeys)
 const requests = () => logRequestEndpoints(world.platform.logSealer)
 
 /** The provider's recorder looks at the client; the newest look that the client sees is that one. */
