@@ -92,7 +92,7 @@ test('INV-23: supervision’s extract of the same client proves its lines too, a
   const { lines } = verifyExtract(Buffer.from(bytes).toString(), keys)
   assert.ok(lines >= verifyExtract(extract, keys).lines)
   await assert.rejects(chain.register.call(giveExtract, chain.manager, { client: given.clientId }), {
-    code: 'request.not-found',
+    message: 'request.not-found',
   })
 })
 
