@@ -17,7 +17,7 @@ export interface Hostile {
 
 type Json = Readonly<Record<string, unknown>>
 /** An endpoint, who asks, and an input that is right: what attacks begin from. */
-interface Aim {
+export interface Aim {
   readonly name: string
   readonly endpoint: AnyEndpoint
   readonly caller: Signed
@@ -52,7 +52,7 @@ function queryOf(rest: Json): string {
 }
 
 /** The request as our own page sends it. */
-function honest(aim: Aim): WireRequest {
+export function honest(aim: Aim): WireRequest {
   const { method } = aim.endpoint
   const headers = { ...aim.caller.session, ...aim.caller.page }
   if (method === 'GET') return { method, path: pathOf(aim) + queryOf(restOf(aim)), headers, body: null }

@@ -26,7 +26,7 @@ before(async () => {
   mkdirSync(path.join(folder, 'client'))
   for (const file of ['index.html', 'client/index.html', 'icon.svg'])
     writeFileSync(path.join(folder, file), '<p>Seloste')
-  served = await openServed(folder)
+  served = await openServed({ staticFolder: folder })
   rows = registerRows(served.owner)
   wire = openWire(served.service.origin)
   refusals = new Map((await declaredRefusals()).map(({ code, text }) => [code, text]))

@@ -1,7 +1,9 @@
 import http from 'node:http'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import pg from 'pg'
+import type { AccessLog } from '../src/platform/access-log/writer.ts'
 import { newId } from '../src/platform/ids.ts'
+import type { Platform } from '../src/platform/platform.ts'
 import { openBrowser, openService, signInAsClient, signInAsWorker, type TestService } from '../src/sign-in/given.ts'
 import { type ActorName, openTwoOrganisers, type Side, type TwoOrganisers } from './two-organisers.ts'
 
@@ -40,9 +42,17 @@ export interface Signed {
   readonly page: Readonly<Record<string, string>>
 }
 
-export async function openServed(staticFolder: string | null = null): Promise<Served> {
+export async function openServed(
+  options: {
+    readonly staticFolder?: string
+    /** Another pen of the log, for faults on its way. */
+    readonly log?: (platform: Platform) => AccessLog
+  } = {},
+): Promise<Served> {
   const two = await openTwoOrganisers()
-  const service = await openService(two.world, { staticFolder })
+  const { platform } = two.world
+  const world = { ...two.world, platform: { ...platform, log: options.log?.(platform) ?? platform.log } }
+  const service = await openService(world, { staticFolder: options.staticFolder ?? null })
   const owner = new pg.Client({ connectionString: two.world.database.ownerUrl })
   await owner.connect()
   const close = async () => {
