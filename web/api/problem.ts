@@ -19,8 +19,8 @@ export type Problem =
   /** An answer that is not of our server's making, such as a proxy's error page. */
   | { readonly kind: 'strange'; readonly status: number }
 
-/** What the server says when there is no session, or it has ended. */
-const sessionEnded = 'request.not-signed-in'
+/** What the server says when there is no session, when it has ended, or when it ended it because the act needs a fresh one. */
+const sessionEnded: ReadonlySet<unknown> = new Set(['request.not-signed-in', 'request.sign-in-again'])
 
 export type Answer<Output> =
   | { readonly ok: true; readonly value: Output }
@@ -35,7 +35,7 @@ export async function readProblem(response: Response): Promise<Problem> {
   if (!isRecord(body) || !isText(body.detail)) return unread
   const { code, detail, correlation } = body
   // Another 401 refuses a proof of who one is, such as a passkey, and says why.
-  if (response.status === 401 && code === sessionEnded) return { kind: 'signed-out' }
+  if (response.status === 401 && sessionEnded.has(code)) return { kind: 'signed-out' }
   return {
     kind: 'told',
     status: response.status,

@@ -12,7 +12,7 @@ import type { Clock } from '../platform/time/clock.ts'
 import { instantAt } from '../platform/time/instant.ts'
 import { enrol, findCard } from './credentials.ts'
 import { beginIn, begunIn, enterAsWorker, returnPathOf, SIGN_IN_LASTS_MS, type SignInParts } from './entering.ts'
-import { ownWorkerSession } from './own-session.ts'
+import { freshWorkerSession } from './own-session.ts'
 import { asPage } from './pages.ts'
 import { SignInRefusal } from './refusals.ts'
 
@@ -60,7 +60,7 @@ export function mountCardSignIn(web: Web, parts: SignInParts & { readonly cardOr
   )
 
   app.post('/sign-in/card/enrol', async (request, reply) => {
-    const { accountId } = await ownWorkerSession(web, request)
+    const { accountId } = await freshWorkerSession(web, request)
     const asked = parseBounded(Enrol, request.body).return
     const returnPath = (asked === undefined ? null : ownPath(asked)) ?? '/'
     return { next: await begin(reply, { returnPath, enrolFor: accountId }) }

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { mustBeOwnPage, readCookie, sessionCookie } from '../platform/http/caller.ts'
+import { mustBeFresh, mustBeOwnPage, readCookie, sessionCookie } from '../platform/http/caller.ts'
 import { Problem } from '../platform/http/problems.ts'
 import type { Web } from '../platform/http/server.ts'
 import { Refusal } from '../platform/refusals.ts'
@@ -18,12 +18,14 @@ export async function ownSession(
   return { token, session }
 }
 
-/** The same for what only a worker has. */
-export async function ownWorkerSession(
+/** The same for what only a worker has, and a screen left open must not do: a new way in, or one taken away. */
+export async function freshWorkerSession(
   web: Web,
   request: FastifyRequest,
 ): Promise<Extract<Session, { readonly kind: 'worker' }>> {
-  const { session } = await ownSession(web, request)
+  const { token, session } = await ownSession(web, request)
   if (session.kind !== 'worker') throw new Refusal(Problem['not-permitted'])
+  const { sessions, clock } = web.parts
+  await mustBeFresh(sessions, session, { token, now: clock.now() })
   return session
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { request } from 'node:https'
 import { after, before, test } from 'node:test'
+import { z } from 'zod'
 import { createSoftwareDevice, type DeviceHabits } from '../adapters/passkey/simulator.ts'
 import type { DemoCard } from '../adapters/smart-card/simulator.ts'
 import { openWorld, type TestRegister, type World } from '../domains/world.ts'
@@ -69,14 +70,61 @@ test('PSOP-74: a worker sees the own passkeys and cards without their numbers, a
   const { next } = await json(await browser.call('/sign-in/card/enrol', { return: '/organiser/sign-in-ways' }))
   const finish = await show(String(next), service.cardIssuer.issue(holder('90000000904')))
   assert.equal(new URL((await browser.go(finish)).url).pathname, '/organiser/sign-in-ways')
-  assert.deepEqual(JSON.parse((await browser.go('/sign-in/own-ways')).text), {
-    ways: [
+  const { ways } = z
+    .object({ ways: z.array(z.looseObject({ id: z.uuid() })) })
+    .parse(JSON.parse((await browser.go('/sign-in/own-ways')).text))
+  assert.deepEqual(
+    ways.map(({ id: _, ...way }) => way),
+    [
       { kind: 'card', linkedAt: world.clock.now().toISOString(), deviceBound: true },
       { kind: 'passkey', linkedAt, deviceBound: true },
     ],
-  })
+  )
   const nobody = await openBrowser(service.origin).go('/sign-in/own-ways')
   assert.equal(nobody.response.status, 401)
+})
+
+const wayIds = async (browser: TestBrowser): Promise<string[]> =>
+  z
+    .object({ ways: z.array(z.object({ id: z.uuid() })) })
+    .parse(JSON.parse((await browser.go('/sign-in/own-ways')).text))
+    .ways.map(({ id }) => id)
+
+test('AC-27: a way in is added or taken away only within five minutes of signing in; the stale session ends', async () => {
+  await service.account('oili.oja', register.organisationId)
+  const made = await enrolled('oili.oja')
+  const browser = await signedIn('oili.oja')
+  const [id] = await wayIds(browser)
+  world.clock.advance({ minutes: 6 })
+  for (const [address, body] of [
+    ['/sign-in/passkey/enrol/options', {}],
+    ['/sign-in/card/enrol', {}],
+    ['/sign-in/own-ways/remove', { id }],
+  ] as const) {
+    const stale = await signedIn('oili.oja')
+    world.clock.advance({ minutes: 6 })
+    const answer = await stale.call(address, body)
+    assert.equal(answer.status, 401)
+    assert.equal((await json(answer)).code, 'request.sign-in-again')
+    assert.equal((await stale.go('/sign-in/own-ways')).response.status, 401)
+  }
+  assert.equal((await signInBy(made)).answer.status, 200)
+})
+
+test('PSOP-74, AC-27: a worker takes an own passkey away: it opens nothing, every session ends, and nobody else’s goes', async () => {
+  await service.account('manu.maki', register.organisationId)
+  const made = await enrolled('manu.maki')
+  const { browser: by } = await signInBy(made)
+  const owner = await signedIn('manu.maki')
+  const [id] = await wayIds(owner)
+  const stranger = await signedIn('sten.berg')
+  assert.equal((await stranger.call('/sign-in/own-ways/remove', { id })).status, 404)
+  assert.deepEqual(await json(await owner.call('/sign-in/own-ways/remove', { id })), { removed: true })
+  assert.equal((await signInBy(made)).answer.status, 401)
+  for (const ended of [owner, by]) assert.equal((await ended.go('/sign-in/own-ways')).response.status, 401)
+  const again = await signedIn('manu.maki')
+  assert.deepEqual(await wayIds(again), [])
+  assert.equal((await again.call('/sign-in/own-ways/remove', { id })).status, 404)
 })
 
 test('PSOP-69: a passkey of one worker cannot be bound to another', async () => {

@@ -13,7 +13,7 @@ import { Refusal } from '../platform/refusals.ts'
 import { instantAt } from '../platform/time/instant.ts'
 import { enrol, findPasskey, keepCounter, passkeysOf } from './credentials.ts'
 import { beginIn, begunIn, enterAsWorker, type SignInParts } from './entering.ts'
-import { ownWorkerSession } from './own-session.ts'
+import { freshWorkerSession } from './own-session.ts'
 import { SignInRefusal } from './refusals.ts'
 
 const Challenge: z.ZodType<PasskeyChallenge> = z.object({
@@ -60,7 +60,7 @@ export function mountPasskeySignIn(web: Web, parts: SignInParts & { readonly por
   })
 
   app.post('/sign-in/passkey/enrol/options', async (request, reply) => {
-    const { accountId, name } = await ownWorkerSession(web, request)
+    const { accountId, name } = await freshWorkerSession(web, request)
     const now = clock.now()
     const { options, stored } = await port.beginRegistration({
       account: { handle: handleOf(accountId), name, displayName: name },
@@ -72,7 +72,7 @@ export function mountPasskeySignIn(web: Web, parts: SignInParts & { readonly por
   })
 
   app.post('/sign-in/passkey/enrol', async (request) => {
-    const { accountId } = await ownWorkerSession(web, request)
+    const { accountId } = await freshWorkerSession(web, request)
     const now = clock.now()
     const { response } = parseBounded(Answer, request.body)
     const cookie = begunIn(web, request)

@@ -22,6 +22,20 @@ export const ownWaysTexts = defineTexts({
     en: 'Passkey, in one device only',
   },
   card: { fi: 'Varmennekortti', sv: 'Certifikatkort', en: 'Smart card' },
+  change: { fi: 'Muuta', sv: 'Ändra', en: 'Change' },
+  remove: { fi: 'Poista', sv: 'Ta bort', en: 'Remove' },
+  removeLabel: { fi: 'Poista: {way}', sv: 'Ta bort: {way}', en: 'Remove: {way}' },
+  removeTitle: {
+    fi: 'Poistetaanko kirjautumistapa?',
+    sv: 'Ta bort inloggningssättet?',
+    en: 'Remove the way to sign in?',
+  },
+  removeAbout: {
+    fi: 'Sillä ei voi enää kirjautua. Kaikki istuntosi päättyvät, tämäkin; kirjaudu sitten uudelleen toisella tavalla.',
+    sv: 'Det går inte längre att logga in med det. Alla dina sessioner avslutas, även denna; logga sedan in på ett annat sätt.',
+    en: 'It can no longer be used to sign in. All your sessions end, this one too; then sign in again in another way.',
+  },
+  cancel: { fi: 'Peruuta', sv: 'Avbryt', en: 'Cancel' },
   newPasskey: { fi: 'Uusi pääsyavain', sv: 'Ny passernyckel', en: 'New passkey' },
   newPasskeyAbout: {
     fi: 'Laitteesi pyytää sormenjäljen, kasvot tai PIN-koodin. Ne eivät lähde laitteesta.',

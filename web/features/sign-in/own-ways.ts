@@ -5,6 +5,7 @@ import { call } from '../../session/state.ts'
 
 /** A passkey or a card of the signed-in worker. */
 export interface OwnWay {
+  readonly id: string
   readonly kind: 'passkey' | 'card'
   readonly linkedAt: string
   /** Whether it lives in one device only; main users need such a one. */
@@ -14,6 +15,12 @@ export interface OwnWay {
 export const listOwnWays = endpoint<Record<never, never>, { readonly ways: readonly OwnWay[] }>({
   method: 'GET',
   path: '/sign-in/own-ways',
+})
+
+/** Takes a passkey or a card away. All sessions of the account end with it, this one too. */
+export const removeOwnWay = endpoint<{ readonly id: string }, { readonly removed: true }>({
+  method: 'POST',
+  path: '/sign-in/own-ways/remove',
 })
 
 /** Gives the address at which the card is shown. `return` is the page to come back to. */

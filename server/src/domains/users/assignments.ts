@@ -96,6 +96,7 @@ export const giveRole = endpoint({
   path: '/assignments',
   registers: ['psop'],
   mode: 'write',
+  fresh: true,
   permit: UserAction.change,
   purpose: 'managing-register',
   input: Right,

@@ -78,6 +78,22 @@ export function mustBeOwnPage(request: FastifyRequest, session: Session, origin:
   if (typeof token !== 'string' || !isFormToken(session, token)) throw new Refusal(Problem['cross-site'])
 }
 
+const FRESH_MS = 5 * 60_000
+
+/**
+ * An act that could give somebody rights, or a way in, needs a sign-in of the last five minutes (security.md 6.2): a screen left
+ * open is not enough. The old session ends with the refusal, so that the next sign-in is a real one.
+ */
+export async function mustBeFresh(
+  sessions: Sessions,
+  session: Session,
+  at: { readonly token: string | null; readonly now: Date },
+): Promise<void> {
+  if (session.kind !== 'worker' || at.now.getTime() - session.signedInAt.getTime() <= FRESH_MS) return
+  if (at.token) await sessions.end(at.token, at.now)
+  throw new Refusal(Problem['sign-in-again'])
+}
+
 /** Who the caller is in this register. A client without data there has no ids, so no rule finds anything. */
 export function actorIn(session: Session, register: Register): Actor {
   switch (session.kind) {

@@ -26,6 +26,14 @@ export const Problem = refusals('request', {
       en: 'Sign in first. Nothing was saved.',
     },
   },
+  'sign-in-again': {
+    status: 401,
+    text: {
+      fi: 'Tähän tarvitaan tuore kirjautuminen, enintään viisi minuuttia vanha. Kirjaudu uudelleen; mitään ei tallennettu.',
+      sv: 'Detta kräver en ny inloggning, högst fem minuter gammal. Logga in på nytt; ingenting sparades.',
+      en: 'This needs a fresh sign-in, at most five minutes old. Sign in again; nothing was saved.',
+    },
+  },
   invalid: {
     status: 422,
     text: {

@@ -8,7 +8,15 @@ import type { Clock } from '../time/clock.ts'
 import type { AnyEndpoint, Endpoint, Facts, FileAnswer } from '../use-case/endpoint.ts'
 import { type Engine, run } from '../use-case/engine.ts'
 import { InvalidInput, MAX_BODY_BYTES, mustBeBounded, parseBounded } from './bounds.ts'
-import { actorIn, type CookieManner, findSession, mustBeOwnPage } from './caller.ts'
+import {
+  actorIn,
+  type CookieManner,
+  findSession,
+  mustBeFresh,
+  mustBeOwnPage,
+  readCookie,
+  sessionCookie,
+} from './caller.ts'
 import { securityHeaders } from './headers.ts'
 import type { OperationLog } from './operation-log.ts'
 import { PROBLEM_TYPE, Problem, problemText } from './problems.ts'
@@ -103,6 +111,10 @@ function mount(app: FastifyInstance, parts: ServerParts, any: AnyEndpoint, findC
       const caller = await findCaller(request)
       if (!caller) throw new Refusal(Problem['not-signed-in'])
       if (endpoint.method !== 'GET') mustBeOwnPage(request, caller, parts.origin)
+      if (endpoint.fresh) {
+        const token = readCookie(request, sessionCookie(parts.cookies))
+        await mustBeFresh(parts.sessions, caller, { token, now: parts.clock.now() })
+      }
       const { register: code, ...path } = Params.parse(request.params)
       const register = code ? await parts.registers.byCode(code) : null
       if (!register || !endpoint.registers.includes(register.definition.id)) throw new Refusal(Problem['not-found'])

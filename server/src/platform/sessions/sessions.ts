@@ -40,6 +40,8 @@ export type Session =
       readonly name: string
       readonly language: Language
       readonly way: WorkerWay
+      /** When the person last proved who they are. */
+      readonly signedInAt: Date
       readonly formTokenHash: Buffer
       readonly idleSeconds: number
     }
@@ -114,6 +116,7 @@ const Row = z.object({
   sealed: z.instanceof(Uint8Array).nullable(),
   form_token_hash: z.instanceof(Buffer),
   idle_seconds: z.number(),
+  created_at: z.date(),
   seen_at: z.date(),
   expires_at: z.date(),
 })
@@ -136,7 +139,7 @@ const Worker = z.object({ way: z.enum(['oidc', 'passkey', 'card']) })
 const placeOf = (hash: Buffer): string => `session.${hash.toString('base64url')}`
 
 const READ = `SELECT s.kind, s.account_id, s.machine_client_id, a.organisation_id, a.name, a.language, s.sealed, s.form_token_hash,
-    s.idle_seconds, s.seen_at, s.expires_at
+    s.idle_seconds, s.created_at, s.seen_at, s.expires_at
   FROM session s LEFT JOIN account a ON a.id = s.account_id LEFT JOIN machine_client m ON m.id = s.machine_client_id
   WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2
     AND s.seen_at > $2::timestamptz - s.idle_seconds * interval '1 second' AND a.disabled_at IS NULL AND m.disabled_at IS NULL`
@@ -212,7 +215,8 @@ export function openSessions(pool: pg.Pool, sealer: SessionSealer, forms: FormTo
         const { account_id: accountId, organisation_id: organisationId, name } = row
         if (!accountId || !organisationId || name === null) throw new Error('a worker session without its account')
         const { way } = Worker.parse(JSON.parse(content ?? '{}'))
-        return { kind: 'worker', accountId, organisationId, name, language: row.language ?? 'fi', way, ...common }
+        const language = row.language ?? 'fi'
+        return { kind: 'worker', accountId, organisationId, name, language, way, signedInAt: row.created_at, ...common }
       }
     }
   }

@@ -63,6 +63,8 @@ export interface Endpoint<I = unknown, O = unknown, F extends Facts = Facts, P =
   readonly decide: (facts: Loaded<F>, input: I, context: Context, prepared: P) => Outcome<O>
   /** What a constraint's refusal means when a second try met it again. */
   readonly conflicts?: Readonly<Record<string, RefusalKind>>
+  /** A worker must have signed in within five minutes, for the act gives somebody rights (security.md 6.2). */
+  readonly fresh?: true
   /** At most this many calls in ten minutes by one actor. */
   readonly limit?: number
 }
