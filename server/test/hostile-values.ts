@@ -187,7 +187,6 @@ export const BROKEN_JSON: readonly (string | Buffer)[] = [
   '// a\n{}',
   Buffer.from([0xff, 0xfe, 0x7b, 0x00, 0x7d, 0x00]),
   Buffer.from([0x7b, 0x22, 0xc3, 0x28, 0x22, 0x3a, 0x31, 0x7d]),
-  Buffer.from('\ufeff{}'),
   '\u0000',
   '<?xml version="1.0"?><!DOCTYPE a [<!ENTITY x SYSTEM "file:///etc/passwd">]><a>&x;</a>',
 ]

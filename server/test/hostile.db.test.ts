@@ -215,6 +215,7 @@ const OTHER_ROUTES: Readonly<Record<string, 'public' | 'page' | 'form' | 'static
   '/sign-in/card/finish': 'page',
   '/sign-in/client': 'page',
   '/sign-in/own-ways': 'public',
+  '/sign-in/own-ways/remove': 'public',
   '/sign-in/page.css': 'public',
   '/sign-in/passkey': 'public',
   '/sign-in/passkey/enrol': 'public',
