@@ -1,7 +1,9 @@
+import { evidenceJobs } from './domains/evidence/jobs.ts'
 import { NIGHTLY_ORDER_JOBS, orderJobs } from './domains/orders/jobs.ts'
 import { providerFlows } from './domains/providers/endpoints.ts'
 import { NIGHTLY_RETENTION_JOB, retentionJobs } from './domains/retention/jobs.ts'
 import { settlementJobs } from './domains/settlement/jobs.ts'
+import { EVIDENCE } from './evidence.ts'
 import { logJobs, NIGHTLY_LOG_JOB } from './platform/access-log/tree/jobs.ts'
 import { flowDelivery } from './platform/flows/deliver.ts'
 import type { NightlyJob } from './platform/jobs/nightly.ts'
@@ -18,6 +20,7 @@ export function jobHandlers(platform: Platform): ReadonlyMap<string, JobHandler>
     ...settlementJobs(platform, registers),
     ...retentionJobs(platform),
     ...logJobs(platform),
+    ...evidenceJobs({ ...platform, evidence: EVIDENCE }, registers),
   ])
 }
 

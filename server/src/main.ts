@@ -8,10 +8,13 @@ import { type DemoOutside, openDemoOutside, startInOwnProcess } from './demo/out
 import { demoWorkers } from './demo/people.ts'
 import { noonOf, openStage } from './demo/stage.ts'
 import { startDemoWitness } from './demo/witness.ts'
+import { EVIDENCE_JOB } from './domains/evidence/jobs.ts'
+import { RHYTHM_MINUTES } from './domains/evidence/rules.ts'
 import { openInstallation } from './installation/install.ts'
 import { jobHandlers, NIGHTLY_JOBS } from './jobs.ts'
 import { startSequencer } from './platform/access-log/tree/sequencer.ts'
 import { startNightly } from './platform/jobs/nightly.ts'
+import { startRhythm } from './platform/jobs/rhythm.ts'
 import { type JobRunnerParts, startJobRunner } from './platform/jobs/runner.ts'
 import { openPlatform, type Platform } from './platform/platform.ts'
 import { startPurging } from './platform/sessions/purge.ts'
@@ -95,6 +98,15 @@ async function run(options: Timed, closing: (() => Promise<void>)[]): Promise<Ru
     log: platform.operationLog,
   })
   closing.push(() => nightly.stop())
+  const evidence = startRhythm({
+    pool: platform.pool,
+    registers: platform.registers,
+    job: EVIDENCE_JOB,
+    minutes: RHYTHM_MINUTES,
+    clock,
+    log: platform.operationLog,
+  })
+  closing.push(() => evidence.stop())
   closing.push(startPurging(platform.jobsPool, clock, platform.operationLog))
   tellWhoMaySignIn(origin)
   return { stop: () => closeAll(closing) }

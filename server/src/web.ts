@@ -4,10 +4,12 @@ import type { PopulationRegister } from './adapters/population-register/port.ts'
 import { type CardIssuer, startCardListener } from './adapters/smart-card/client.ts'
 import { createSuomifiClient, type SuomifiConfig } from './adapters/suomifi-identification/client.ts'
 import { createWorkerSignIn, type WorkerSignInConfig } from './adapters/worker-sign-in/client.ts'
+import { brokenPromises } from './domains/evidence/public.ts'
 import { mountNotices } from './domains/notices/mount.ts'
 import { mountDirectory } from './domains/organisations/directory.ts'
 import { organisersServices } from './domains/providers/catalogue.ts'
 import { endpointsByName } from './endpoints.ts'
+import { EVIDENCE } from './evidence.ts'
 import { mountLogs } from './platform/access-log/tree/mount.ts'
 import { mountCspReports } from './platform/http/csp-reports.ts'
 import { mountHealth } from './platform/http/health.ts'
@@ -106,7 +108,9 @@ export function openWeb(options: WebOptions): OpenedWeb {
   mountCardSignIn(web, { ...parts, cardOrigin: options.cards.origin })
   mountMachineSignIn(web, parts)
   mountSession(web, { ...parts, profile, workers, clients })
-  mountHealth(web, platform)
+  mountHealth(web, platform, async () => ({
+    promises_broken: await brokenPromises({ pool, evidence: EVIDENCE }, registers, clock.now()),
+  }))
   mountCspReports(web.app, operationLog)
   mountDirectory(web.app, pool)
   mountNotices(web.app, { book: platform.definitions.book, registers })

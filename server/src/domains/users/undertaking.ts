@@ -30,7 +30,8 @@ export const UNDERTAKINGS = [
     },
   },
 ] as const
-const current = UNDERTAKINGS[UNDERTAKINGS.length - 1] ?? UNDERTAKINGS[0]
+/** The text that is accepted now. */
+export const currentUndertaking = UNDERTAKINGS[UNDERTAKINGS.length - 1] ?? UNDERTAKINGS[0]
 
 const waiting = (register: RegisterId, account: string) =>
   many(
@@ -55,7 +56,7 @@ export const showUndertaking = endpoint({
   }),
   load: (_input, { register, actor }) => ({ assignments: waiting(register.id, actor.id) }),
   decide: ({ assignments }, _input, { actor }) =>
-    about(actor.id, { ...current, waitingRoles: [...new Set(assignments.map((one) => one.role))] }),
+    about(actor.id, { ...currentUndertaking, waitingRoles: [...new Set(assignments.map((one) => one.role))] }),
 })
 
 /** A right that is given later waits for a new acceptance: the undertaking belongs to the right. */
@@ -71,7 +72,7 @@ export const acceptUndertaking = endpoint({
   output: z.object({ acceptedRoles: z.array(z.string()) }),
   load: (_input, { register, actor }) => ({ assignments: waiting(register.id, actor.id) }),
   decide: ({ assignments }, { version }, { register, actor, now }) => {
-    if (version !== current.version) return refused(UndertakingRefusal['another-version'])
+    if (version !== currentUndertaking.version) return refused(UndertakingRefusal['another-version'])
     const write = writeAny(
       assignmentTable,
       sql`UPDATE assignment SET undertaking_accepted_at = ${now}, undertaking_version = ${version}

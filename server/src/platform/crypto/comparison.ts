@@ -9,7 +9,7 @@ import { hmac, newKey } from './primitives.ts'
 export type Comparison =
   /** Does each word of the query begin one of the names in these keys? */
   | { readonly ask: 'names'; readonly keys: readonly string[]; readonly query: string }
-  /** Does this key hold exactly this text? */
+  /** Does this key hold exactly this text, or this yes or no as `true` or `false`? */
   | { readonly ask: 'equals'; readonly key: string; readonly text: string }
 
 // Equal length for texts of any length, so that the comparison takes the same time.
@@ -21,6 +21,7 @@ export function compares(plaintext: Buffer, comparison: Comparison): boolean {
   const textsAt = (key: string): string[] => {
     const value: unknown = typeof group === 'object' && group !== null ? Reflect.get(group, key) : undefined
     if (typeof value === 'string') return [value]
+    if (typeof value === 'boolean') return [String(value)]
     return Array.isArray(value) ? value.filter((part) => typeof part === 'string') : []
   }
   switch (comparison.ask) {

@@ -8,8 +8,12 @@ import type { Web } from './server.ts'
 
 const PATIENCE_MS = 2_000
 
-/** Whether the process lives, whether it can serve, and how it fares. */
-export function mountHealth(web: Web, platform: Platform): void {
+/** Whether the process lives, whether it can serve, and how it fares; domains add gauges of their own. */
+export function mountHealth(
+  web: Web,
+  platform: Platform,
+  gaugesOfDomains: () => Promise<Readonly<Record<string, number>>> = async () => ({}),
+): void {
   const { app } = web
   app.get('/health/live', async () => ({ status: 'live' }))
 
@@ -38,6 +42,7 @@ export function mountHealth(web: Web, platform: Platform): void {
       database_connections_idle: platform.pool.idleCount,
       database_requests_waiting: platform.pool.waitingCount,
       ...platform.operationLog.measures(),
+      ...(await gaugesOfDomains()),
     }
     const lines = [
       ...Object.entries(platform.operationLog.counters()).map(([name, value]) => metric(name, 'counter', value)),

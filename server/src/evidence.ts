@@ -1,0 +1,35 @@
+import { everyHandling, newestHead } from './domains/access-log/evidence.ts'
+import { drafts, populationUpdate, protectedContacts, sealedClientsColumns } from './domains/clients/evidence.ts'
+import { bornWithGrant, sealedDecisionsColumns } from './domains/grants/evidence.ts'
+import { sealedStaffColumns, supervised } from './domains/providers/evidence.ts'
+import { sealedEventsColumns } from './domains/service-events/evidence.ts'
+import { rightsEnd, rolesInUse, undertakings, waysIn } from './domains/users/evidence.ts'
+import { keyAge, sealedEvidence } from './platform/crypto/evidence.ts'
+import { keptApart } from './platform/db/evidence.ts'
+import type { AnyEvidence } from './platform/evidence/evidence.ts'
+import { flowsDelivered, sealedFlowColumns } from './platform/flows/evidence.ts'
+
+/** What is looked at to see whether the promises of notices are kept, of every domain. */
+export const EVIDENCE: readonly AnyEvidence[] = [
+  populationUpdate,
+  bornWithGrant,
+  drafts,
+  protectedContacts,
+  flowsDelivered,
+  rolesInUse,
+  undertakings,
+  rightsEnd,
+  waysIn,
+  supervised,
+  keyAge,
+  sealedEvidence([
+    ...sealedClientsColumns,
+    ...sealedDecisionsColumns,
+    ...sealedEventsColumns,
+    ...sealedStaffColumns,
+    ...sealedFlowColumns,
+  ]),
+  keptApart,
+  everyHandling,
+  newestHead,
+]
