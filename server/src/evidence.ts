@@ -2,6 +2,7 @@ import { everyHandling, newestHead } from './domains/access-log/evidence.ts'
 import { drafts, populationUpdate, protectedContacts, sealedClientsColumns } from './domains/clients/evidence.ts'
 import { bornWithGrant, sealedDecisionsColumns } from './domains/grants/evidence.ts'
 import { sealedStaffColumns, supervised } from './domains/providers/evidence.ts'
+import { clientsKept, logKept } from './domains/retention/evidence.ts'
 import { sealedEventsColumns } from './domains/service-events/evidence.ts'
 import { rightsEnd, rolesInUse, undertakings, waysIn } from './domains/users/evidence.ts'
 import { keyAge, sealedEvidence } from './platform/crypto/evidence.ts'
@@ -15,6 +16,8 @@ export const EVIDENCE: readonly AnyEvidence[] = [
   bornWithGrant,
   drafts,
   protectedContacts,
+  clientsKept,
+  logKept,
   flowsDelivered,
   rolesInUse,
   undertakings,

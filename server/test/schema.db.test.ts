@@ -79,6 +79,7 @@ test('INV-03: the application role owns nothing, may create nothing, and may nei
     'log_cosignature',
     'log_finding',
     'log_writer',
+    'evidence_finding',
     'log_check',
     'posting',
     'service_event',

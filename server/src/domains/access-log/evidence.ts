@@ -6,6 +6,8 @@ import { count, forController, instant, word } from '../../platform/evidence/fig
 import { newId } from '../../platform/ids.ts'
 import { instantAt } from '../../platform/time/instant.ts'
 
+/** The whole log is read through each night. */
+const CHECK_LATE_MS = 2 * 86_400_000
 const DAY_MS = 86_400_000
 /** A row stands in the tree within seconds; one that does not after this long was left out. */
 const TREE_LATE_MS = 15 * 60_000
@@ -26,25 +28,26 @@ export const everyHandling = evidence({
   },
   says: {
     'nothing-yet': {
-      fi: 'Lokin tarkistuspuuta ei vielä ole, joten poistoa ei huomattaisi.',
-      sv: 'Loggens kontrollträd finns ännu inte, så en borttagning skulle inte märkas.',
-      en: 'The log has no tree yet, so a removal would not be noticed.',
+      fi: 'Lokia ei ole vielä luettu läpi, joten poistoa ei huomattaisi.',
+      sv: 'Loggen har ännu inte lästs igenom, så en borttagning skulle inte märkas.',
+      en: 'The log has not been read through yet, so a removal would not be noticed.',
     },
   },
   owner: 'data-protection-officer',
   audience: 'public',
   role: 'app',
   figures: {
-    rows: count('merkintöjä tarkistuspuussa', 'anteckningar i kontrollträdet', 'rows in the tree'),
+    rows: count('luettuja merkintöjä', 'lästa anteckningar', 'rows read'),
+    checked: instant('luettu läpi', 'genomläst', 'read through'),
     lately: forController(count('merkintöjä vuorokaudessa', 'anteckningar på ett dygn', 'rows in a day and night')),
     findings: count('poikkeamia', 'avvikelser', 'findings'),
     first: instant('ensimmäinen poikkeama', 'första avvikelsen', 'first finding'),
     kinds: forController(word('poikkeamien lajit', 'typer av avvikelser', 'kinds of findings')),
   },
   ask: ({ register, now }) => ({
-    tree: one(
-      z.object({ rows: z.number().nullable() }),
-      sql`SELECT max(size) AS rows FROM log_checkpoint WHERE register_id = ${register.id}`,
+    check: maybe(
+      z.object({ size: z.number(), checked_at: z.date() }),
+      sql`SELECT size, checked_at FROM log_check WHERE register_id = ${register.id} ORDER BY checked_at DESC LIMIT 1`,
     ),
     lately: one(
       z.object({ lately: z.int() }),
@@ -56,10 +59,18 @@ export const everyHandling = evidence({
         FROM log_finding WHERE register_id = ${register.id}`,
     ),
   }),
-  judge: ({ tree, lately, wrong }) => ({
-    verdict: wrong.findings > 0 ? 'broken' : tree.rows === null ? 'nothing-yet' : 'kept',
-    figures: { ...tree, ...lately, ...wrong, first: wrong.first?.toISOString() ?? null },
-  }),
+  judge: ({ check, lately, wrong }, { now }) => {
+    const figures = {
+      rows: check?.size ?? null,
+      checked: check?.checked_at.toISOString() ?? null,
+      ...lately,
+      ...wrong,
+      first: wrong.first?.toISOString() ?? null,
+    }
+    if (wrong.findings > 0) return { verdict: 'broken', figures }
+    if (!check) return { verdict: 'nothing-yet', figures }
+    return { verdict: now.getTime() - check.checked_at.getTime() > CHECK_LATE_MS ? 'not-measured' : 'kept', figures }
+  },
 })
 
 export const newestHead = evidence({

@@ -271,29 +271,75 @@ test('INV-03: a table without forced row security breaks the promise that regist
   })
 })
 
-test('a row of the access log that a superuser deletes turns the sentence red once the log is checked', async () => {
+test('a row of the access log that a superuser deletes turns the sentence red once the log is read through', async () => {
   const { register, watch } = await inUse()
   const ground = await openTreeGround(world)
+  const readThrough = () =>
+    checkLog({ pool: world.platform.jobsPool, keys: ground.keys, now: () => world.clock.now() }, register.register)
   try {
+    assert.equal((await watch.look('log.integrity')).verdict, 'nothing-yet')
     await ground.integrateAll(register)
+    await readThrough()
     assert.equal((await watch.look('log.integrity')).verdict, 'kept')
     await ground.superuser.query(
       'DELETE FROM access_log WHERE id = (SELECT id FROM access_log WHERE register_id = $1 ORDER BY id LIMIT 1)',
       [register.register.id],
     )
-    await checkLog(
-      { pool: world.platform.jobsPool, keys: ground.keys, now: () => world.clock.now() },
-      register.register,
-    )
+    await readThrough()
     const broken = await watch.look('log.integrity')
     assert.deepEqual([broken.verdict, broken.figures.findings, broken.figures.kinds], ['broken', 1, 'row-missing'])
     // A finding stays until somebody has looked into it and takes it out of the database by hand.
     await ground.superuser.query('DELETE FROM log_finding WHERE register_id = $1', [register.register.id])
     assert.equal((await watch.look('log.integrity')).verdict, 'kept')
+    await watch.behindTheBack(`UPDATE log_check SET checked_at = checked_at - interval '3 days'`)
+    assert.equal((await watch.look('log.integrity')).verdict, 'not-measured')
   } finally {
     await ground.close()
     await watch.close()
   }
+})
+
+test('PSOP-42: a client whose time is over by more than a week breaks the promise; a hold and a later death do not', async () => {
+  const { watch, register, clientId, id } = await inUse()
+  const owner = await watched(world, register)
+  const past = () => owner.behindTheBack(`UPDATE decision SET valid_from = '2010-01-01', valid_to = '2013-12-20'`)
+  const figures = await breaks(watch, 'retention.client', {
+    break: past,
+    mend: () => watch.behindTheBack(`UPDATE decision SET valid_to = '2014-02-01'`),
+  })
+  assert.deepEqual([figures.overdue, figures.oldest], [1, '2013-12-20'])
+  const again = await watched(world, register)
+  await past()
+  assert.equal((await again.look('retention.client')).verdict, 'broken')
+  await again.behindTheBack(
+    `INSERT INTO retention_due (register_id, client_id, rule, start_day, identity_digest, last_day, reckoned_at)
+      VALUES (current_setting('app.register_id')::uuid, $1, '', '2013-12-20', '', '2030-01-01', now())`,
+    [clientId],
+  )
+  assert.equal((await again.look('retention.client')).verdict, 'kept')
+  await again.behindTheBack(`UPDATE retention_due SET last_day = '2025-12-20'`)
+  assert.equal((await again.look('retention.client')).verdict, 'broken')
+  await again.behindTheBack(
+    `INSERT INTO retention_hold (register_id, id, client_id, reason, set_by, set_at)
+      VALUES (current_setting('app.register_id')::uuid, $1, $2, 'appeal', $1, now())`,
+    [id(), clientId],
+  )
+  assert.equal((await again.look('retention.client')).verdict, 'nothing-yet')
+  await again.close()
+  await owner.close()
+})
+
+test('a row of the access log older than its time breaks the promise', async () => {
+  const { watch, register } = await inUse()
+  const old = '01300000-0000-7000-8000-000000000001'
+  await breaks(watch, 'retention.access-log', {
+    break: () =>
+      watch.behindTheBack(
+        `INSERT INTO access_log (register_id, id, writer, number, actor_id, record) VALUES ($1, $2, 1, 1, $2, '')`,
+        [register.register.id, old],
+      ),
+    mend: () => watch.behindTheBack('DELETE FROM access_log WHERE id = $1', [old]),
+  })
 })
 
 test('a tree that no longer grows with the log breaks the promise', async () => {

@@ -9,6 +9,7 @@ const form =
 export const count = form('count')
 export const persons = form('persons')
 export const instant = form('instant')
+export const day = form('day')
 export const days = form('days')
 export const word = form('word')
 
