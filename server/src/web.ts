@@ -4,7 +4,7 @@ import type { PopulationRegister } from './adapters/population-register/port.ts'
 import { type CardIssuer, startCardListener } from './adapters/smart-card/client.ts'
 import { createSuomifiClient, type SuomifiConfig } from './adapters/suomifi-identification/client.ts'
 import { createWorkerSignIn, type WorkerSignInConfig } from './adapters/worker-sign-in/client.ts'
-import { brokenPromises } from './domains/evidence/public.ts'
+import { brokenPromises, livingEvidence } from './domains/evidence/public.ts'
 import { mountNotices } from './domains/notices/mount.ts'
 import { mountDirectory } from './domains/organisations/directory.ts'
 import { organisersServices } from './domains/providers/catalogue.ts'
@@ -113,8 +113,12 @@ export function openWeb(options: WebOptions): OpenedWeb {
   }))
   mountCspReports(web.app, operationLog)
   mountDirectory(web.app, pool)
-  mountNotices(web.app, { book: platform.definitions.book, registers })
   mountLogs(web.app, { pool, keys: platform.logKeys, registers, now: () => clock.now() })
+  mountNotices(web.app, {
+    book: platform.definitions.book,
+    registers,
+    living: (register) => livingEvidence({ pool, evidence: EVIDENCE }, register, clock.now()),
+  })
   // Public by law (569/2009 4 §): which services an organiser gives vouchers for, without signing in.
   web.app.get('/services', () => organisersServices(pool, registers, clock.now()))
   const openApi = openApiOf(endpoints, origin)

@@ -8,6 +8,7 @@ import { loadBook } from '../../platform/definitions/load.ts'
 import { securityHeaders } from '../../platform/http/headers.ts'
 import { mountNotices } from './mount.ts'
 
+const nothingLooked = async () => ({ standings: [], lookedAt: null })
 const book = loadBook(path.resolve(import.meta.dirname, '../../../../registers'))
 let browser: Browser
 let app: FastifyInstance
@@ -19,7 +20,11 @@ before(async () => {
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers)
   })
-  mountNotices(app, { book: () => book, registers: { byCode: async () => null } })
+  mountNotices(app, {
+    book: () => book,
+    registers: { byCode: async () => null, all: async () => [] },
+    living: nothingLooked,
+  })
   origin = await app.listen({ host: '127.0.0.1', port: 0 })
   browser = await startBrowser()
 })

@@ -8,11 +8,16 @@ import { mountNotices } from './mount.ts'
 import { noticeOf } from './notice.ts'
 import { escapeHtml, noticePage } from './page.ts'
 
+const nothingLooked = async () => ({ standings: [], lookedAt: null })
 const book = loadBook(path.resolve(import.meta.dirname, '../../../../registers'))
 
 function serverOf(served: Book) {
   const app = Fastify()
-  mountNotices(app, { book: () => served, registers: { byCode: async () => null } })
+  mountNotices(app, {
+    book: () => served,
+    registers: { byCode: async () => null, all: async () => [] },
+    living: nothingLooked,
+  })
   return app
 }
 const psop = (book.versions.get('psop') ?? []).at(-1)
@@ -46,6 +51,8 @@ test('the headings follow each other, each section stands in the table of conten
     controller: null,
     versions: [],
     changes: [],
+    evidence: null,
+    embedded: false,
   })
   const levels = [...html.matchAll(/<h([1-6])/g)].map(([, level]) => Number(level))
   assert.equal(levels.filter((level) => level === 1).length, 1)
@@ -67,6 +74,8 @@ test('MLL-06: the page answers the four questions ahead of the full text, in eac
       controller: null,
       versions: [],
       changes: [],
+      evidence: null,
+      embedded: false,
     })
     const short = html.slice(0, html.indexOf('class="contents"'))
     for (const at of ['protection', 'content', 'purposes', 'rights']) assert.ok(short.includes(`href="#${at}"`), at)
@@ -83,6 +92,8 @@ test('what a definition writes is text on the page, never markup', () => {
     controller: evil,
     versions: [],
     changes: [],
+    evidence: null,
+    embedded: false,
   })
   assert.doesNotMatch(html, /<script|"><x>/)
   assert.ok(html.includes('&lt;script&gt;alert(&quot;1&quot;)&lt;/script&gt; &amp; &#39;x&#39;'))
@@ -116,7 +127,11 @@ test('a register is found by its code, with its controller; what is not there is
     purposesSince: new Map(),
     controller: { id: '0190a5a0-0000-7000-8000-000000000002', name: 'Pohjoinen <alue>', businessId: '1234567-1' },
   }
-  mountNotices(app, { book: () => book, registers: { byCode: async (code) => (code === 'north' ? register : null) } })
+  mountNotices(app, {
+    book: () => book,
+    registers: { byCode: async (code) => (code === 'north' ? register : null), all: async () => [register] },
+    living: nothingLooked,
+  })
   assert.ok((await app.inject({ url: '/notices/north/1' })).body.includes('Pohjoinen &lt;alue&gt; (1234567-1)'))
   for (const url of ['/notices/psop/2', '/notices/nowhere/1', '/notices/psop/0', '/notices/PSOP/1', '/notices/psop/1x'])
     assert.equal((await app.inject({ url })).statusCode, 404, url)
@@ -125,5 +140,5 @@ test('a register is found by its code, with its controller; what is not there is
 test('programs get the notice as a value at the same address', async () => {
   const answer = await serverOf(book).inject({ url: '/notices/psop/1', headers: { accept: 'application/json' } })
   const value: unknown = answer.json()
-  assert.deepEqual(value, { ...structuredClone(noticeOf(psop, book)), controller: null, changes: [] })
+  assert.deepEqual(value, { ...structuredClone(noticeOf(psop, book)), controller: null, changes: [], evidence: null })
 })
