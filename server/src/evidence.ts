@@ -1,6 +1,8 @@
 import { everyHandling, newestHead } from './domains/access-log/evidence.ts'
 import { drafts, populationUpdate, protectedContacts, sealedClientsColumns } from './domains/clients/evidence.ts'
 import { bornWithGrant, sealedDecisionsColumns } from './domains/grants/evidence.ts'
+import { sealedRequestsColumns } from './domains/log-requests/evidence.ts'
+import { sealedMessagesColumns } from './domains/messages/evidence.ts'
 import { sealedStaffColumns, supervised } from './domains/providers/evidence.ts'
 import { clientsKept, logKept } from './domains/retention/evidence.ts'
 import { sealedEventsColumns } from './domains/service-events/evidence.ts'
@@ -30,6 +32,8 @@ export const EVIDENCE: readonly AnyEvidence[] = [
     ...sealedDecisionsColumns,
     ...sealedEventsColumns,
     ...sealedStaffColumns,
+    ...sealedRequestsColumns,
+    ...sealedMessagesColumns,
     ...sealedFlowColumns,
   ]),
   keptApart,

@@ -4,7 +4,7 @@ import { dayOf, wallClock } from '../../platform/time/helsinki.ts'
 import { parseInstant } from '../../platform/time/instant.ts'
 import { type Living, type ShownFigure, type Standing, shownFigures } from '../evidence/public.ts'
 import { type Notice, type Sentence, sentencesOf } from './notice.ts'
-import { dayText, fill, type Language, type Matter, nameIn } from './wording.ts'
+import { dayText, fill, type Matter, nameIn } from './wording.ts'
 
 const VERDICT_TEXTS: Readonly<Record<Verdict, { readonly sign: string; readonly text: Text }>> = {
   kept: {
