@@ -3,8 +3,8 @@ import { wireSchema } from '../src/platform/http/json-schema.ts'
 import type { AnyEndpoint } from '../src/platform/use-case/endpoint.ts'
 import { BoundedSchema } from './json-schemas.ts'
 
-/** Values for the fields that only certain texts fit, by the name of the field; null lets the schema decide. */
-export type Known = (field: string) => fc.Arbitrary<unknown> | null
+/** Values for the fields that only certain texts fit, by the name of the field and the kind of its id; null lets the schema decide. */
+export type Known = (field: string, idOf: string | null) => fc.Arbitrary<unknown> | null
 
 /** Texts with a check of their own, which no pattern tells. */
 const CHECKED: Readonly<Record<string, fc.Arbitrary<string>>> = {
@@ -44,7 +44,7 @@ export function valuesOf(unknown: unknown, known: Known, field: string): fc.Arbi
     return fc.oneof(...schema.type.map((type) => valuesOf({ ...schema, type }, known, field)))
   switch (schema.type) {
     case 'string':
-      return known(field) ?? CHECKED[field] ?? textOf(schema)
+      return known(field, schema['x-id-of'] ?? null) ?? CHECKED[field] ?? textOf(schema)
     case 'number':
     case 'integer':
       return numberOf(schema)

@@ -27,7 +27,7 @@ before(async () => {
   for (const file of ['index.html', 'client/index.html', 'icon.svg'])
     writeFileSync(path.join(folder, file), '<p>Seloste')
   served = await openServed({ staticFolder: folder })
-  rows = registerRows(served.owner)
+  rows = registerRows(served.owner, served.two.endpoints)
   wire = openWire(served.service.origin)
   refusals = new Map((await declaredRefusals()).map(({ code, text }) => [code, text]))
 })

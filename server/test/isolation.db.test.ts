@@ -13,6 +13,7 @@ import type { AnyEndpoint, Endpoint, Facts } from '../src/platform/use-case/endp
 import { run } from '../src/platform/use-case/engine.ts'
 import { loadTables } from './declared.ts'
 import { inputsOf, validInputs } from './generated-inputs.ts'
+import { schemasIn } from './json-schemas.ts'
 import { knownIds, type RegisterRows, registerRows, registerTables } from './register-rows.ts'
 import { openTwoOrganisers, type TwoOrganisers } from './two-organisers.ts'
 
@@ -26,7 +27,7 @@ before(async () => {
   const owner = new pg.Client({ connectionString: two.world.database.ownerUrl })
   await owner.connect()
   opened.push(() => owner.end())
-  rows = registerRows(owner)
+  rows = registerRows(owner, two.endpoints)
 })
 after(async () => {
   for (const close of opened.reverse()) await close()
@@ -66,13 +67,94 @@ function textOf(answer: Answer): string {
 const uuidsIn = (text: string): string[] =>
   text.match(/[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g) ?? []
 
+test('INV-01: whoever has rights in one register alone is refused by every endpoint of another, and the attempt is logged there', async () => {
+  const { ours, theirs, endpoints } = two
+  const known = knownIds(two, { weight: 1, pools: await rows.poolsOf(theirs) })
+  const servesBoth = [ours.actors.recorder.id, ours.actors.office.id]
+  const before = await rows.sumsOf(theirs)
+  const logBefore = await rows.logRows(theirs)
+  let tried = 0
+  for (const [name, endpoint] of Object.entries(endpoints)) {
+    const register = endpoint.registers.includes('psop') ? theirs.register : theirs.home
+    for (const { actor } of two.callers(ours, endpoint)) {
+      if (servesBoth.includes(actor.id)) continue
+      for (const input of validInputs(endpoint, known, 2)) {
+        const answer = await call(endpoint, { register, actor }, input)
+        assert.ok('refusal' in answer, `${name} served a stranger`)
+        assert.ok(['request.not-permitted', 'request.not-found', 'request.too-many'].includes(answer.refusal.kind.code))
+        tried += 1
+      }
+    }
+  }
+  assert.deepEqual(await rows.sumsOf(theirs), before)
+  assert.equal((await rows.logRows(theirs)) - logBefore, tried)
+})
+
+/** Fields whose ids only order a list, or are noted by whoever calls. */
+const CURSORS = ['before', 'after', 'newest']
+
+/** The fields by which an endpoint's input names things, each with the kind. An `id` outside the path names a new thing. */
+const namesIn = (endpoint: AnyEndpoint): ReadonlyMap<string, string> =>
+  new Map(
+    schemasIn(wireSchema(endpoint.input)).flatMap(({ place, schema }) => {
+      const [kind, field = ''] = [schema['x-id-of'], place.split('.').at(-1)]
+      const isNew = field === 'id' && !endpoint.path.includes('{id}')
+      return kind === undefined || isNew || CURSORS.includes(field) ? [] : [[field, kind] as const]
+    }),
+  )
+
+/** The input with another id in each field of the name, however deep. */
+const withId = (input: unknown, field: string, id: string): unknown =>
+  Array.isArray(input)
+    ? input.map((one) => withId(one, field, id))
+    : typeof input === 'object' && input !== null
+      ? Object.fromEntries(
+          Object.entries(input).map(([name, value]) => [name, name === field ? id : withId(value, field, id)]),
+        )
+      : input
+
+/** The same id but for its last digit: sorts alike, and is nobody's. */
+const unknownLike = (id: string): string => `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`
+
+test('INV-12: an id of another register, and an id of nobody, get the same answer from every endpoint', async () => {
+  const { ours, theirs, endpoints } = two
+  // Random operations may have taken an id of theirs as the new id of a thing of ours.
+  const taken = new Set([...(await rows.rowsOf(ours)).values()].flatMap((rows) => uuidsIn(JSON.stringify(rows))))
+  const theirPools = new Map(
+    [...(await rows.poolsOf(theirs))].map(([kind, ids]) => [kind, ids.filter((id) => !taken.has(id))] as const),
+  )
+  const known = knownIds(two, { weight: 1, pools: await rows.poolsOf(ours) })
+  const tried = new Map<string, number>()
+  let pairs = 0
+  for (const [name, endpoint] of Object.entries(endpoints))
+    for (const [field, kind] of namesIn(endpoint))
+      for (const caller of two.callers(ours, endpoint))
+        for (const [i, input] of validInputs(endpoint, known, 2).entries()) {
+          const ids = theirPools.get(kind) ?? []
+          const id = ids[(pairs + i) % ids.length]
+          if (!id) continue
+          const nobodys = textOf(await call(endpoint, caller, withId(input, field, unknownLike(id))))
+          const foreign = textOf(await call(endpoint, caller, withId(input, field, id)))
+          assert.equal(foreign.replaceAll(id, unknownLike(id)), nobodys, `${name}, ${field}`)
+          tried.set(kind, (tried.get(kind) ?? 0) + 1)
+          pairs += 1
+        }
+  assert.ok(pairs > 300, `${pairs} pairs`)
+  // Every kind of thing that an endpoint names was tried with one of theirs: a new table cannot be left out.
+  const named = new Set(Object.values(endpoints).flatMap((endpoint) => [...namesIn(endpoint).values()]))
+  assert.deepEqual(
+    [...named].filter((kind) => !tried.has(kind)),
+    [],
+  )
+})
+
 test('INV-01, PSOP-09: random operations of one organiser with ids of another get, count and change nothing of it', async () => {
   const { ours, theirs, endpoints } = two
   const theirPools = await rows.poolsOf(theirs)
   const ourPools = await rows.poolsOf(ours)
   // Half of their ids the attacker has got hold of; the other half must never be seen.
   const stolen = new Set<string>()
-  const halves = new Map([...theirPools].map(([field, ids]) => [field, ids.filter((_, i) => i % 2 === 0)] as const))
+  const halves = new Map([...theirPools].map(([kind, ids]) => [kind, ids.filter((_, i) => i % 2 === 0)] as const))
   for (const ids of halves.values()) for (const id of ids) stolen.add(id)
   const shared = new Set([...(await rows.rowsOf(ours)).values()].flatMap((rows) => uuidsIn(JSON.stringify(rows))))
   const secret = new Set(
@@ -114,64 +196,6 @@ test('INV-01, PSOP-09: random operations of one organiser with ids of another ge
   assert.ok(done.size > Object.keys(endpoints).length / 2, [...done].join(' '))
 })
 
-test('INV-01: whoever has rights in one register alone is refused by every endpoint of another, and the attempt is logged there', async () => {
-  const { ours, theirs, endpoints } = two
-  const known = knownIds(two, { weight: 1, pools: await rows.poolsOf(theirs) })
-  const servesBoth = [ours.actors.recorder.id, ours.actors.office.id]
-  const before = await rows.sumsOf(theirs)
-  const logBefore = await rows.logRows(theirs)
-  let tried = 0
-  for (const [name, endpoint] of Object.entries(endpoints)) {
-    const register = endpoint.registers.includes('psop') ? theirs.register : theirs.home
-    for (const { actor } of two.callers(ours, endpoint)) {
-      if (servesBoth.includes(actor.id)) continue
-      for (const input of validInputs(endpoint, known, 2)) {
-        const answer = await call(endpoint, { register, actor }, input)
-        assert.ok('refusal' in answer, `${name} served a stranger`)
-        assert.ok(['request.not-permitted', 'request.not-found', 'request.too-many'].includes(answer.refusal.kind.code))
-        tried += 1
-      }
-    }
-  }
-  assert.deepEqual(await rows.sumsOf(theirs), before)
-  assert.equal((await rows.logRows(theirs)) - logBefore, tried)
-})
-
-/** Fields whose ids only order a list. */
-const CURSORS = ['before', 'after']
-const NAMED_IN_PATH = ['endRole', 'endAdmission', 'changeStaff']
-
-/** The same id but for its last digit: sorts alike, and is nobody's. */
-const unknownLike = (id: string): string => `${id.slice(0, -1)}${id.endsWith('0') ? '1' : '0'}`
-
-test('INV-12: an id of another register, and an id of nobody, get the same answer from every endpoint', async () => {
-  const { ours, theirs, endpoints } = two
-  // Random operations may have taken an id of theirs as the new id of a thing of ours.
-  const taken = new Set([...(await rows.rowsOf(ours)).values()].flatMap((rows) => uuidsIn(JSON.stringify(rows))))
-  const theirPools = new Map(
-    [...(await rows.poolsOf(theirs))].map(([field, ids]) => [field, ids.filter((id) => !taken.has(id))] as const),
-  )
-  const known = knownIds(two, { weight: 1, pools: await rows.poolsOf(ours) })
-  let pairs = 0
-  for (const [name, endpoint] of Object.entries(endpoints)) {
-    const fields = Object.keys(wireSchema(endpoint.input).properties ?? {}).filter(
-      (field) => theirPools.has(field) && !CURSORS.includes(field) && (field !== 'id' || NAMED_IN_PATH.includes(name)),
-    )
-    for (const field of fields)
-      for (const caller of two.callers(ours, endpoint))
-        for (const [i, input] of validInputs(endpoint, known, 2).entries()) {
-          const ids = theirPools.get(field) ?? []
-          const id = ids[(pairs + i) % ids.length]
-          if (!id) continue
-          const nobodys = textOf(await call(endpoint, caller, { ...input, [field]: unknownLike(id) }))
-          const foreign = textOf(await call(endpoint, caller, { ...input, [field]: id }))
-          assert.equal(foreign.replaceAll(id, unknownLike(id)), nobodys, `${name}, ${field}`)
-          pairs += 1
-        }
-  }
-  assert.ok(pairs > 300, `${pairs} pairs`)
-})
-
 /** Welch's t of two samples. */
 function welch(a: readonly number[], b: readonly number[]): number {
   const mean = (of: readonly number[]) => of.reduce((sum, x) => sum + x, 0) / of.length
@@ -185,7 +209,7 @@ test('INV-12: the time of a refusal does not tell another register’s client fr
   const { ours, theirs, endpoints } = two
   const endpoint = endpoints.openClient
   assert.ok(endpoint)
-  const clients = (await rows.poolsOf(theirs)).get('client') ?? []
+  const clients = (await rows.poolsOf(theirs)).get('Client') ?? []
   const caller = { register: ours.register, actor: ours.actors.official }
   const times = { foreign: [] as number[], nobodys: [] as number[] }
   const count = tries(10_000)

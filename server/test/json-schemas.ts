@@ -11,6 +11,7 @@ export const BoundedSchema = JsonSchema.extend({
   minimum: z.number().optional(),
   maximum: z.number().optional(),
   propertyNames: z.unknown().optional(),
+  'x-id-of': z.string().optional(),
 })
 export type BoundedSchema = z.infer<typeof BoundedSchema>
 

@@ -45,7 +45,7 @@ before(async () => {
         },
       }),
   })
-  rows = registerRows(served.owner)
+  rows = registerRows(served.owner, served.two.endpoints)
   wire = openWire(served.service.origin)
 })
 after(async () => {

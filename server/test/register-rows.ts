@@ -1,12 +1,14 @@
 import fc from 'fast-check'
 import type pg from 'pg'
+import { wireSchema } from '../src/platform/http/json-schema.ts'
 import { allTables } from '../src/platform/tables.ts'
 import type { Known } from './generated-inputs.ts'
+import { schemasIn } from './json-schemas.ts'
 import type { Side, TwoOrganisers } from './two-organisers.ts'
 
 export const registerTables = () => allTables().filter((table) => table.shared === undefined)
 
-/** The ids of rows by the input fields that may name them. */
+/** The ids of rows by the kind of id that names them. */
 export type Pools = ReadonlyMap<string, readonly string[]>
 
 /** What stands in the registers, as the owner of the database reads it. */
@@ -21,33 +23,41 @@ export interface RegisterRows {
   logRows(side: Side): Promise<number>
 }
 
-/** Which table the ids of a field are of. A field called `id` names a new thing, except in three paths. */
-const TABLE_OF: Readonly<Record<string, readonly string[]>> = {
-  client: ['client'],
-  clientId: ['client'],
-  decision: ['decision'],
-  decisionId: ['decision'],
-  contract: ['contract'],
-  contractId: ['contract'],
-  event: ['service_event'],
-  order: ['service_order'],
-  service: ['service'],
-  serviceId: ['service'],
-  providerId: ['provider'],
-  applicationId: ['admission_application'],
-  draftId: ['person_draft'],
-  periodId: ['grant_period'],
-  statement: ['statement'],
-  run: ['settlement_run'],
-  account: ['payment_account'],
-  before: ['access_log'],
-  after: ['service_event'],
-  id: ['assignment', 'admission', 'company_staff', 'decision', 'service_order', 'service_event', 'service_version'],
+/** Kinds of ids that the name of no table tells: the tables they stand in, or the column. */
+const STANDS_IN: Readonly<Record<string, readonly string[]>> = {
+  Account: ['assignment.account_id'],
+  Application: ['admission_application.id', 'own_application.id'],
+  CompanyChange: ['provider_change.id', 'own_company_change.id'],
+  LogEvent: ['access_log.id'],
+  Order: ['service_order.id'],
+  Organisation: ['provider.organisation_id'],
+  Price: ['price.id', 'price_proposal.id', 'own_price.id'],
+  Staff: ['company_staff.id'],
 }
+
+/** The columns where the ids of a kind stand: a kind is called as its table is, but for those above. */
+export function columnsOf(kind: string): readonly (readonly [table: string, column: string])[] {
+  const places = STANDS_IN[kind] ?? [`${kind.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase()}.id`]
+  return places.map((place) => {
+    const [table = '', column = ''] = place.split('.')
+    const declared = registerTables().find(({ name }) => name === table)
+    if (!declared?.columns[column]) throw new Error(`the ids of ${kind} stand in no table ${place}: say where`)
+    return [table, column]
+  })
+}
+
+/** Every kind of id that an endpoint's input names a thing by. */
+export const kindsOf = (endpoints: TwoOrganisers['endpoints']): readonly string[] => [
+  ...new Set(
+    Object.values(endpoints).flatMap(({ input }) =>
+      schemasIn(wireSchema(input)).flatMap(({ schema }) => schema['x-id-of'] ?? []),
+    ),
+  ),
+]
 
 const idsOf = (side: Side): string[] => [side.register.register.id, side.home.register.id]
 
-export function registerRows(owner: pg.Client): RegisterRows {
+export function registerRows(owner: pg.Client, endpoints: TwoOrganisers['endpoints']): RegisterRows {
   const rows: RegisterRows = {
     async ask<Row extends pg.QueryResultRow>(side: Side, question: string) {
       const found: Row[] = []
@@ -70,10 +80,12 @@ export function registerRows(owner: pg.Client): RegisterRows {
     },
     async poolsOf(side) {
       const found = await rows.rowsOf(side)
-      const ids = (table: string): string[] => (found.get(table) ?? []).map((row) => String(row.id))
-      const pools = new Map(Object.entries(TABLE_OF).map(([field, tables]) => [field, tables.flatMap(ids)] as const))
-      pools.set('accountId', [...new Set((found.get('assignment') ?? []).map((row) => String(row.account_id)))])
-      return pools
+      const ids = (kind: string): string[] => [
+        ...new Set(
+          columnsOf(kind).flatMap(([table, column]) => (found.get(table) ?? []).map((row) => String(row[column]))),
+        ),
+      ]
+      return new Map(kindsOf(endpoints).map((kind) => [kind, ids(kind)] as const))
     },
     async sumsOf(side) {
       const sums: Record<string, unknown> = {}
@@ -93,16 +105,17 @@ export function registerRows(owner: pg.Client): RegisterRows {
 /** Ids of fields from these pools, mixed as weighed; a new id now and then. */
 export const knownIds =
   (two: TwoOrganisers, ...from: readonly { readonly weight: number; readonly pools: Pools }[]): Known =>
-  (field) => {
+  (field, idOf) => {
     if (field === 'kind') return fc.constantFrom('voucher', 'purchased-service')
     if (field === 'serviceCode' || field === 'code') return fc.constantFrom('kotipalvelu', 'perhetyo', 'uusi-palvelu')
     if (field === 'toRegister')
       return fc.constantFrom(two.ours.register.register.code, two.theirs.register.register.code)
     if (field === 'names') return fc.constantFrom(two.ours.word, two.theirs.word, 'Testi Kanaria')
     if (field === 'decisionNumber') return fc.constantFrom('PS-2026-1', 'PS-2026-2')
+    if (idOf === null) return null
     const choices = from.flatMap(({ weight, pools }) => {
-      const ids = pools.get(field) ?? []
+      const ids = pools.get(idOf) ?? []
       return ids.length > 0 ? [{ weight, arbitrary: fc.constantFrom(...ids) }] : []
     })
-    return choices.length > 0 ? fc.oneof(...choices, { weight: 1, arbitrary: fc.uuid({ version: 7 }) }) : null
+    return fc.oneof(...choices, { weight: 1, arbitrary: fc.uuid({ version: 7 }) })
   }

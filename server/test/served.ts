@@ -17,6 +17,8 @@ const SUBJECTS = {
   manager: 'sten.berg',
   finance: 'tuula.talo',
   mainUser: 'paavo.paa',
+  officer: 'tiina.tieto',
+  records: 'seppo.suora',
   office: 'keijo.koti',
   recorder: 'kaija.kirja',
   homeOffice: 'salme.satu',

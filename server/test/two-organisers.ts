@@ -1,16 +1,22 @@
 import type { PopulationRegister } from '../src/adapters/population-register/port.ts'
+import { holdEndpoints } from '../src/domains/access-log/holds.ts'
+import { ownLogEndpoints } from '../src/domains/access-log/read-own-log.ts'
 import { changeOwnContact } from '../src/domains/clients/change-own-contact.ts'
 import { lookUpPerson } from '../src/domains/clients/look-up-person.ts'
 import { recordMandate } from '../src/domains/clients/record-mandate.ts'
 import { givenPopulationRegister, givenService } from '../src/domains/grants/given.ts'
 import { importDecision } from '../src/domains/grants/import-decision.ts'
-import { clientActor } from '../src/domains/orders/given.ts'
+import { logRequestEndpoints } from '../src/domains/log-requests/endpoints.ts'
+import { LogEventId } from '../src/domains/log-requests/queries.ts'
+import { clientActor, type GivenContract } from '../src/domains/orders/given.ts'
+import { openContract } from '../src/domains/orders/open-contract.ts'
 import { sendOrder } from '../src/domains/orders/send-order.ts'
 import { applyForAdmission } from '../src/domains/providers/apply.ts'
 import { changeCompany } from '../src/domains/providers/company.ts'
 import { aCompany, anApplication, deliverFlows } from '../src/domains/providers/given.ts'
 import { setPrice } from '../src/domains/providers/prices.ts'
 import { addStaff } from '../src/domains/providers/staff.ts'
+import { holdClient } from '../src/domains/retention/hold-client.ts'
 import { respondToServiceEvent } from '../src/domains/service-events/respond-to-event.ts'
 import { reviewServiceEvent } from '../src/domains/service-events/review-event.ts'
 import { at, givenFinance } from '../src/domains/settlement/given-month.ts'
@@ -30,6 +36,8 @@ const inOrganiser = [
   'manager',
   'finance',
   'mainUser',
+  'officer',
+  'records',
   'recorder',
   'office',
   'client',
@@ -207,6 +215,11 @@ async function live(world: World, chain: Finance): Promise<Side> {
     quantity: 300,
     wantedFrom: plainDate('2026-01-07'),
   })
+  const [officer, records] = [
+    await register.worker('data-protection-officer'),
+    await register.worker('records-manager'),
+  ]
+  await asking(world, chain, { ...contract, officer, records })
   const { home, homeOffice } = await applying(world, register, word)
   const machine = id<'MachineClient'>()
   await world.installation.machineClient({
@@ -226,6 +239,8 @@ async function live(world: World, chain: Finance): Promise<Side> {
       manager,
       finance,
       mainUser: await register.worker('main-user'),
+      officer,
+      records,
       recorder: provider.recorder,
       office: provider.office,
       client,
@@ -234,6 +249,48 @@ async function live(world: World, chain: Finance): Promise<Side> {
       homeOffice,
     },
   }
+}
+
+/** The client asks of a look, the worker explains, the officer answers; another look is held back, and the client's data kept. */
+async function asking(
+  world: World,
+  chain: Finance,
+  of: GivenContract & { readonly officer: Actor; readonly records: Actor },
+) {
+  const { register, word, provider } = chain
+  const { clientId, client, contractId, officer, records } = of
+  const id = () => newId<never>(world.clock.now())
+  const requests = logRequestEndpoints(world.platform.logSealer)
+  const { holdLook } = holdEndpoints(world.platform.logSealer)
+  const { readOwnLog } = ownLogEndpoints(world.platform.logSealer, world.platform.logKeys)
+  const look = async () => {
+    world.clock.advance({ minutes: 1 })
+    await register.call(openContract, provider.recorder, { contract: contractId })
+    const { looks } = await register.call(readOwnLog, client, { client: clientId, own: 'hidden' })
+    const [newest] = looks
+    if (!newest) throw new Error('the look is not seen')
+    return LogEventId.parse(newest.id)
+  }
+  const [answered, open, held] = [await look(), await look(), await look()]
+  const [request, explanation] = [id(), id()]
+  for (const [of, one] of [
+    [answered, request],
+    [open, id()],
+  ] as const)
+    await register.call(requests.askWhy, client, { id: one, client: clientId, look: of, question: `Miksi? ${word}` })
+  await register.call(requests.askForExplanation, officer, { request, id: explanation })
+  await register.call(requests.giveExplanation, provider.recorder, { explanation, text: `Käynti. ${word}` })
+  const answer = { request, outcome: 'answered', ground: null, text: `Valmisteltiin. ${word}` } as const
+  await register.call(requests.answerLogRequest, officer, answer)
+  const until = plainDate('2026-12-31')
+  await register.call(holdLook, officer, {
+    id: id(),
+    client: clientId,
+    look: held,
+    reason: 'reporter',
+    releaseOn: until,
+  })
+  await register.call(holdClient, records, { client: clientId, id: id(), reason: 'appeal' })
 }
 
 /** A company that has applied to the organiser and waits, with a price and a worker in its own register. */
@@ -269,6 +326,8 @@ async function applying(world: World, organiser: TestRegister, word: string) {
       perUnits: 60,
     }),
   )
+  await deliverFlows(world)
+  await home.call(changeCompany, homeOffice, aCompany(home, { street: `Toinen katu ${word} 2` }))
   await deliverFlows(world)
   return { home, homeOffice }
 }

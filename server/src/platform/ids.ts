@@ -9,11 +9,12 @@ export type RegisterId = Id<'Register'>
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/
 
-/** Schema of an id: a lower-case UUID, so that one id has one spelling. */
-export const idSchema = <Kind extends string>(_kind: Kind): z.ZodType<Id<Kind>, string> =>
+/** Schema of an id: a lower-case UUID, so that one id has one spelling. Interfaces tell whose id it is as `x-id-of`. */
+export const idSchema = <Kind extends string>(kind: Kind): z.ZodType<Id<Kind>, string> =>
   z
     .string()
     .regex(uuid, 'not an id')
+    .meta({ 'x-id-of': kind })
     .transform((text) => text as Id<Kind>)
 
 export const RegisterId = idSchema('Register')
