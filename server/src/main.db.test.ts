@@ -1,11 +1,11 @@
 import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
+import { freePorts, isFree } from './free-ports.ts'
 import { start } from './main.ts'
 import { type TestDatabase, testDatabase } from './platform/db/testing.ts'
 import { openBrowser, signInAsClient, signInAsWorker } from './sign-in/given.ts'
@@ -24,22 +24,6 @@ after(async () => {
   await database.drop()
   rmSync(dataFolder, { recursive: true })
 })
-
-const isFree = (at: number): Promise<boolean> =>
-  new Promise((resolve) => {
-    const probe = createServer()
-    probe.once('error', () => resolve(false))
-    probe.listen(at, '127.0.0.1', () => probe.close(() => resolve(true)))
-  })
-
-/** A port that is free together with those of the stand-ins and of the cards. */
-async function freePorts(): Promise<number> {
-  for (let from = 20_000 + (process.pid % 10_000); from < 32_000; from += 17) {
-    const free = await Promise.all([0, 10, 11, 12, 13, 363].map((more) => isFree(from + more)))
-    if (free.every(Boolean)) return from
-  }
-  throw new Error('no free ports')
-}
 
 const origin = (): string => `http://localhost:${port}`
 const run = (changes: Partial<Parameters<typeof start>[0]> = {}): Promise<RunningServer> =>

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { WITNESS_LATE_MS } from '../access-log/tree/public.ts'
+import { logVerdicts, WITNESS_LATE_MS } from '../access-log/tree/public.ts'
 import { newId } from '../ids.ts'
 import type { Platform } from '../platform.ts'
 import { Refusal } from '../refusals.ts'
@@ -15,6 +15,7 @@ export function mountHealth(
   gaugesOfDomains: () => Promise<Readonly<Record<string, number>>> = async () => ({}),
 ): void {
   const { app } = web
+  const looksAtLogs = logLook(platform)
   app.get('/health/live', async () => ({ status: 'live' }))
 
   app.get('/health/ready', async (_request, reply) => {
@@ -26,6 +27,7 @@ export function mountHealth(
       }),
       log: await works(() => canLog(platform)),
     }
+    await works(looksAtLogs)
     const ready = Object.values(checks).every((well) => well)
     return reply
       .code(ready ? 200 : 503)
@@ -34,6 +36,7 @@ export function mountHealth(
 
   app.get('/metrics', async (request, reply) => {
     if (!isFromThisMachine(request)) throw new Refusal(Problem['not-found'])
+    await works(looksAtLogs)
     const { rss } = process.memoryUsage()
     const gauges = {
       process_resident_memory_bytes: rss,
@@ -52,12 +55,39 @@ export function mountHealth(
   })
 }
 
+/** Logs are looked at when somebody asks, but not at every question: anybody may ask. */
+const LOGS_FRESH_MS = 5_000
+
+/** How many logs are broken now, as a figure for alarms; which ones and why stands in the operation log, once for each reason. */
+function logLook({ pool, logKeys: keys, registers, clock, operationLog }: Platform): () => Promise<void> {
+  let lookedAt = Number.NEGATIVE_INFINITY
+  const told = new Set<string>()
+  return async () => {
+    if (performance.now() - lookedAt < LOGS_FRESH_MS) return
+    lookedAt = performance.now()
+    const broken = (await logVerdicts({ pool, keys, registers, now: () => clock.now() })).filter(
+      ({ state }) => state === 'broken',
+    )
+    operationLog.measure('log_registers_broken', broken.length)
+    for (const { register, why } of broken) {
+      const line = `${register} ${why.join(' ')}`
+      if (!told.has(line)) operationLog.note('log-broken', { register, why: why.join(' ') })
+      told.add(line)
+    }
+  }
+}
+
 /** What does not keep the process from serving and must be looked at all the same. */
 function warningsOf(measures: Readonly<Record<string, number>>): string[] {
-  const { log_unwitnessed_seconds: unwitnessed = 0, log_registers_stopped: stopped = 0 } = measures
+  const {
+    log_unwitnessed_seconds: unwitnessed = 0,
+    log_registers_stopped: stopped = 0,
+    log_registers_broken: broken = 0,
+  } = measures
   return [
     ...(unwitnessed * 1_000 > WITNESS_LATE_MS ? ['log-unwitnessed'] : []),
     ...(stopped > 0 ? ['log-stopped'] : []),
+    ...(broken > 0 ? ['log-broken'] : []),
   ]
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { inRegister, type RegisterTransaction } from '../../db/pool.ts'
 import { type Sql, sql } from '../../db/sql.ts'
 import type { RegisterId } from '../../ids.ts'
+import type { Registers } from '../../registers.ts'
 import { instantAt } from '../../time/instant.ts'
 import type { Register } from '../../use-case/actor.ts'
 import { parseCheckpoint } from './checkpoint.ts'
@@ -81,6 +82,32 @@ export async function logStanding(parts: LogReadingParts, register: Register): P
       findings: findings.map(({ kind, reference, found_at: foundAt }) => ({ kind, reference, foundAt })),
     }
   })
+}
+
+/** What can be said of a register's log in one line: verified up to a head, or broken, and why. */
+export interface LogVerdict {
+  readonly register: string
+  readonly state: LogStanding['state']
+  /** The newest head that verified with the log's key. */
+  readonly head: VerifiedHead | null
+  /** When the whole log was last read and found whole or not; null before the first reading. */
+  readonly checkedAt: Date | null
+  /** What is wrong, by kind, first found first; empty when nothing is. */
+  readonly why: readonly string[]
+}
+
+/** How the logs of all registers stand: what health, the operator's alarms and the notice's evidence say of them. */
+export async function logVerdicts(
+  parts: LogReadingParts & { readonly registers: Registers },
+): Promise<readonly LogVerdict[]> {
+  const verdicts: LogVerdict[] = []
+  for (const register of await parts.registers.all()) {
+    const { state, head, checked, findings } = await logStanding(parts, register)
+    const kinds = findings.map(({ kind }) => kind).reverse()
+    const why = state === 'broken' && kinds.length === 0 ? ['head-not-ours'] : [...new Set(kinds)]
+    verdicts.push({ register: register.code, state, head, checkedAt: checked?.at ?? null, why })
+  }
+  return verdicts
 }
 
 /** A signed head as it is given out: the note with the lines of the witnesses that have signed it. */
