@@ -16,6 +16,7 @@ import { signNote, verifierOf } from './platform/access-log/tree/note.ts'
 import { rootAt } from './platform/access-log/tree/proofs.ts'
 import { type TestDatabase, testDatabase } from './platform/db/testing.ts'
 import { newId } from './platform/ids.ts'
+import { JOB_CHANNEL } from './platform/jobs/plan.ts'
 import { systemClock } from './platform/time/clock.ts'
 import { openBrowser, signInAsWorker, type TestBrowser } from './sign-in/given.ts'
 import type { RunningServer } from './start-options.ts'
@@ -98,6 +99,7 @@ async function findingsOfCheck(): Promise<string[]> {
     register,
     newId(systemClock.now()),
   ])
+  await ask('SELECT pg_notify($1, $2)', [JOB_CHANNEL, ''])
   await until('the whole log to be read', async () => (await checks()) > before)
   return await kinds()
 }

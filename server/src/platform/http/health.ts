@@ -56,7 +56,7 @@ export function mountHealth(
 }
 
 /** Logs are looked at when somebody asks, but not at every question: anybody may ask. */
-const LOGS_FRESH_MS = 5_000
+const LOGS_FRESH_MS = 1_000
 
 /** How many logs are broken now, as a figure for alarms; which ones and why stands in the operation log, once for each reason. */
 function logLook({ pool, logKeys: keys, registers, clock, operationLog }: Platform): () => Promise<void> {
