@@ -118,3 +118,24 @@ test('INV-27: a refusal wants its ground; an answer reaches the client, who read
   await client.getByText('Työntekijä kirjasi luonanne tehdyn käynnin.').waitFor()
   await mustBeFitToUse(client, 'log-answered')
 })
+
+test('KEU-75: supervision finds by worker whose data was handled, and the worker sees the same entries without names', async () => {
+  await officer.goto(`${journey.url}/organiser/r/kuusikko/usage`)
+  await officer
+    .getByLabel('Työntekijä (vapaaehtoinen)')
+    .selectOption({ label: 'Kaija Kirjavalta, Kotiapu Kuvitelma Oy' })
+  await officer.getByRole('button', { name: 'Hae', exact: true }).click()
+  const row = officer.getByRole('row').filter({ hasText: 'Kirjattiin palvelutapahtuma' })
+  await row.filter({ hasText: 'Aino Maria Virtanen' }).first().waitFor()
+  assert.equal(await officer.getByRole('row').filter({ hasText: 'Vilma Virtakoski' }).count(), 0)
+  await mustBeFitToUse(officer, 'usage-search')
+  await officer.getByLabel('Asiakkaan henkilötunnus (vapaaehtoinen)').fill('010180-950X')
+  await officer.getByRole('button', { name: 'Hae', exact: true }).click()
+  await officer.getByRole('link', { name: 'Tarkista henkilötunnus.' }).waitFor()
+
+  const worker = await newPage()
+  await journey.signInWorker(worker, 'Kaija Kirjavalta', '/provider/r/kuusikko/own-usage')
+  await worker.getByRole('row').filter({ hasText: 'Kirjattiin palvelutapahtuma' }).first().waitFor()
+  assert.equal(await worker.getByText('Virtanen').count(), 0)
+  await mustBeFitToUse(worker, 'usage-own')
+})

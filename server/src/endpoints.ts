@@ -10,6 +10,7 @@ import { retentionEndpoints } from './domains/retention/endpoints.ts'
 import { serviceEventEndpoints } from './domains/service-events/endpoints.ts'
 import { serviceEndpoints } from './domains/services/endpoints.ts'
 import { settlementEndpoints } from './domains/settlement/endpoints.ts'
+import { supervisionEndpoints } from './domains/supervision/endpoints.ts'
 import { userEndpoints } from './domains/users/endpoints.ts'
 import type { LogKeys } from './platform/access-log/tree/keys.ts'
 import type { LogSealer } from './platform/crypto/log-sealer.ts'
@@ -36,6 +37,7 @@ export const endpointsByName = (parts: EndpointParts) =>
     ...retentionEndpoints,
     ...accessLogEndpoints(parts.logSealer, parts.logKeys),
     ...logRequestEndpoints(parts.logSealer),
+    ...supervisionEndpoints(parts.logSealer),
     ...messageEndpoints,
   }) satisfies Readonly<Record<string, AnyEndpoint>>
 

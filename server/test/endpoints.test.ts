@@ -19,6 +19,7 @@ const faultsOf = (check: (name: string, endpoint: AnyEndpoint) => readonly strin
 /** Actions that no role lists, with the reason. */
 const HELD_WITHOUT_ROLE: Readonly<Record<string, string>> = {
   'undertaking.accept': 'one’s own right is enough: it is what makes the right count',
+  'usage.own': 'whoever has or had a right may see what they did themselves',
   'explanation.list': 'whoever is asked about a look of their own may see that they are asked',
   'explanation.give': 'whoever is asked about a look of their own may explain it, also when the role has ended',
 }

@@ -1519,6 +1519,15 @@ export const listStatements = endpoint<
   query: ['run'],
 })
 
+/** Lists those who have or had a right in the register, for supervision to choose whose use is looked at. */
+export const listUsers = endpoint<
+  { readonly register: string } & {},
+  { readonly workers: readonly { readonly id: string; readonly name: string; readonly organisation: string }[] }
+>({
+  method: 'GET',
+  path: '/r/:register/usage/workers',
+})
+
 /** Asks the population register for a person by identity code, and keeps the answer sealed until a grant is made. */
 export const lookUpPerson = endpoint<
   { readonly register: string } & { readonly draftId: string; readonly identityCode: string },
@@ -2101,6 +2110,42 @@ export const readOwnMessages = endpoint<
   path: '/r/:register/own/:client/messages/read',
 })
 
+/** Shows a worker the worker’s own handlings of data, newest first, without the clients’ names. */
+export const readOwnUse = endpoint<
+  { readonly register: string } & { readonly from?: string; readonly to?: string; readonly before?: string },
+  {
+    readonly uses: readonly {
+      readonly id: string
+      readonly at: string
+      readonly kind: 'looked' | 'changed' | 'disclosed' | 'asked-elsewhere' | 'refused' | 'upkeep' | 'own'
+      readonly who: {
+        readonly kind: 'worker' | 'client' | 'proxy' | 'machine' | 'system' | 'nobody'
+        readonly name: string | null
+        readonly role: { readonly fi: string; readonly sv: string; readonly en: string } | null
+        readonly organisation: string | null
+        readonly organisationId: string | null
+      }
+      readonly action: string
+      readonly step: string
+      readonly purpose: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly basis: string
+      readonly restsOn: {
+        readonly service: { readonly fi: string; readonly sv?: string; readonly en?: string } | null
+        readonly provider: string | null
+        readonly since: string | null
+      }
+      readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
+      readonly outcome: string
+      readonly channel: string
+    }[]
+    readonly next: string | null
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own-usage',
+  query: ['from', 'to', 'before'],
+})
+
 /** Records who may act on behalf of a client, on what ground and until when. */
 export const recordMandate = endpoint<
   { readonly register: string } & {
@@ -2212,6 +2257,54 @@ export const reviewServiceEvent = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/service-events/:event/review',
+
+  repeatable: true,
+})
+
+/** Finds in the log who handled whose data: by client, by worker and by days, newest first. */
+export const searchUse = endpoint<
+  { readonly register: string } & {
+    readonly identityCode?: string
+    readonly client?: string
+    readonly worker?: string
+    readonly from: string
+    readonly to: string
+    readonly before?: string
+  },
+  {
+    readonly uses: readonly {
+      readonly look: {
+        readonly id: string
+        readonly at: string
+        readonly kind: 'looked' | 'changed' | 'disclosed' | 'asked-elsewhere' | 'refused' | 'upkeep' | 'own'
+        readonly who: {
+          readonly kind: 'worker' | 'client' | 'proxy' | 'machine' | 'system' | 'nobody'
+          readonly name: string | null
+          readonly role: { readonly fi: string; readonly sv: string; readonly en: string } | null
+          readonly organisation: string | null
+          readonly organisationId: string | null
+        }
+        readonly action: string
+        readonly step: string
+        readonly purpose: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly basis: string
+        readonly restsOn: {
+          readonly service: { readonly fi: string; readonly sv?: string; readonly en?: string } | null
+          readonly provider: string | null
+          readonly since: string | null
+        }
+        readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
+        readonly outcome: string
+        readonly channel: string
+      }
+      readonly worker: string
+      readonly client: { readonly id: string; readonly name: string | null } | null
+    }[]
+    readonly next: string | null
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/usage/search',
 
   repeatable: true,
 })

@@ -96,6 +96,7 @@ export const ownLogTexts = defineTexts({
     sv: 'En fullmakt som gäller från och med {since}',
     en: 'A mandate in force since {since}',
   },
+  'own-use': { fi: 'Oman työn tarkastelu', sv: 'Granskning av det egna arbetet', en: 'Looking at one’s own work' },
   supervision: {
     fi: 'Käytön valvonta tai tietosuoja',
     sv: 'Övervakning av användningen eller dataskydd',

@@ -91,6 +91,16 @@ export const accessLogTexts = defineTexts({
     sv: 'En loggpost hölls inne',
     en: 'A log entry was held back',
   },
+  'usage.search': {
+    fi: 'Haettiin käyttölokista käytön valvomiseksi',
+    sv: 'Sökning i användningsloggen för övervakning av användningen',
+    en: 'The usage log was searched, to supervise use',
+  },
+  'usage.own': {
+    fi: 'Työntekijä luki omia lokimerkintöjään',
+    sv: 'Arbetstagaren läste sina egna loggposter',
+    en: 'The worker read their own log entries',
+  },
   'access-log.of-client': { fi: 'Luettiin käyttölokia', sv: 'Användningsloggen lästes', en: 'The usage log was read' },
   'grant.create': { fi: 'Myönnettiin palvelu', sv: 'En tjänst beviljades', en: 'A service was granted' },
   'grant.confirm': {

@@ -14,6 +14,8 @@ import { servicesPath } from '../../features/services/paths.ts'
 import { serviceTexts } from '../../features/services/texts.ts'
 import { paymentAccountsPath, settlementsPath } from '../../features/settlement/paths.ts'
 import { settlementTexts } from '../../features/settlement/texts.ts'
+import { ownUsagePath, usagePath } from '../../features/supervision/paths.ts'
+import { supervisionTexts } from '../../features/supervision/texts.ts'
 import { rightsPath } from '../../features/users/paths.ts'
 import { rightsTexts } from '../../features/users/rights-texts.ts'
 
@@ -41,6 +43,15 @@ export const features: readonly Feature[] = [
   way(paymentAccountsPath, { label: settlementTexts.accountsWay, about: settlementTexts.accountsAbout }, ['finance']),
   way(rightsPath, { label: rightsTexts.way, about: rightsTexts.about }, ['main-user']),
   way(logRequestsPath, { label: logRequestTexts.way, about: logRequestTexts.about }, ['data-protection-officer']),
+  way(usagePath, { label: supervisionTexts.way, about: supervisionTexts.about }, ['data-protection-officer']),
+  way(ownUsagePath, { label: supervisionTexts.ownWay, about: supervisionTexts.ownAbout }, [
+    'official',
+    'service-manager',
+    'finance',
+    'main-user',
+    'records-manager',
+    'data-protection-officer',
+  ]),
   way(explanationsPath, { label: logRequestTexts.explainWay, about: logRequestTexts.explainAbout }, [
     'official',
     'service-manager',

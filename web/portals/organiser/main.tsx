@@ -9,6 +9,7 @@ import { explanationsPath, logRequestPath, logRequestsPath } from '../../feature
 import { newVersionPath, publishPath, servicesPath } from '../../features/services/paths.ts'
 import { paymentAccountsPath, runPath, settlementsPath, statementPath } from '../../features/settlement/paths.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
+import { ownUsagePath, usagePath } from '../../features/supervision/paths.ts'
 import { rightsPath } from '../../features/users/paths.ts'
 import { lazyPage } from '../../router/lazy.tsx'
 import { route } from '../../router/router.tsx'
@@ -48,6 +49,8 @@ const LogRequestPage = lazyPage(() =>
 const ExplanationsPage = lazyPage(() =>
   import('../../features/log-requests/explanations-page.tsx').then((m) => m.ExplanationsPage),
 )
+const UsagePage = lazyPage(() => import('../../features/supervision/usage-page.tsx').then((m) => m.UsagePage))
+const OwnUsagePage = lazyPage(() => import('../../features/supervision/own-usage-page.tsx').then((m) => m.OwnUsagePage))
 
 startPortal({
   name: 'organiser',
@@ -73,6 +76,8 @@ startPortal({
     route(logRequestsPath, (at) => <LogRequestsPage {...at} />),
     route(logRequestPath, (at) => <LogRequestPage {...at} />),
     route(explanationsPath, (at) => <ExplanationsPage {...at} />),
+    route(usagePath, (at) => <UsagePage {...at} />),
+    route(ownUsagePath, (at) => <OwnUsagePage {...at} />),
     route(rightsPath, (at) => <RightsPage {...at} />),
   ],
 })

@@ -1,6 +1,8 @@
 import type { Feature } from '../../features/feature.ts'
 import { providerExplanationsPath } from '../../features/log-requests/paths.ts'
 import { logRequestTexts } from '../../features/log-requests/texts.ts'
+import { providerOwnUsagePath } from '../../features/supervision/paths.ts'
+import { supervisionTexts } from '../../features/supervision/texts.ts'
 
 const office = ['provider-office']
 const recorder = ['provider-recorder']
@@ -58,6 +60,13 @@ export const providerFeatures: readonly Feature[] = [
     path: providerExplanationsPath,
     label: logRequestTexts.explainWay,
     about: logRequestTexts.explainAbout,
+    roles: both,
+    definition: organiser,
+  },
+  {
+    path: providerOwnUsagePath,
+    label: supervisionTexts.ownWay,
+    about: supervisionTexts.ownAbout,
     roles: both,
     definition: organiser,
   },

@@ -5,6 +5,7 @@ import { ReceivedOrdersPage } from '../../features/orders/received-orders-page.t
 import { EventsPage } from '../../features/service-events/events-page.tsx'
 import { ownStatementTexts } from '../../features/settlement/own-statement-texts.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
+import { providerOwnUsagePath } from '../../features/supervision/paths.ts'
 import { currentLanguage } from '../../i18n/language.ts'
 import { lazyPage } from '../../router/lazy.tsx'
 import { route } from '../../router/router.tsx'
@@ -23,6 +24,7 @@ const OwnPricesPage = lazyPage(() =>
 const ExplanationsPage = lazyPage(() =>
   import('../../features/log-requests/explanations-page.tsx').then((m) => m.ExplanationsPage),
 )
+const OwnUsagePage = lazyPage(() => import('../../features/supervision/own-usage-page.tsx').then((m) => m.OwnUsagePage))
 const StaffPage = lazyPage(() => import('../../features/providers/staff-page.tsx').then((m) => m.StaffPage))
 
 const OwnStatementsPage = lazyPage(() =>
@@ -57,6 +59,7 @@ startPortal({
       />
     )),
     route(providerExplanationsPath, (at) => <ExplanationsPage {...at} />),
+    route(providerOwnUsagePath, (at) => <OwnUsagePage {...at} />),
     route('/provider/r/:register/company', (at) => <CompanyPage {...at} />),
     route('/provider/r/:register/applications', (at) => <OwnApplicationsPage {...at} />),
     route('/provider/r/:register/prices', (at) => <OwnPricesPage {...at} />),

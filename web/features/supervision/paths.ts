@@ -1,0 +1,3 @@
+export const usagePath = '/organiser/r/:register/usage'
+export const ownUsagePath = '/organiser/r/:register/own-usage'
+export const providerOwnUsagePath = '/provider/r/:register/own-usage'
