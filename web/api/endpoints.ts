@@ -1277,6 +1277,26 @@ export const listReceivedOrders = endpoint<
   path: '/r/:register/orders',
 })
 
+/** Lists the searches that supervision has made in the log: who, when, why and what was sought. */
+export const listSearches = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly searches: readonly {
+      readonly id: string
+      readonly searcher: string
+      readonly at: string
+      readonly ground: 'supervision' | 'suspicion' | 'client-asked' | 'breach' | 'authority-asked'
+      readonly byClient: boolean
+      readonly worker: string | null
+      readonly from: string
+      readonly to: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/usage/searches',
+})
+
 /** Lists the provider’s own events of a month, or of one day of it, oldest first. */
 export const listServiceEvents = endpoint<
   { readonly register: string } & { readonly month: string; readonly day?: string },
@@ -1520,7 +1540,7 @@ export const listStatements = endpoint<
 })
 
 /** Lists those who have or had a right in the register, for supervision to choose whose use is looked at. */
-export const listUsers = endpoint<
+export const listWorkers = endpoint<
   { readonly register: string } & {},
   { readonly workers: readonly { readonly id: string; readonly name: string; readonly organisation: string }[] }
 >({
@@ -2110,40 +2130,51 @@ export const readOwnMessages = endpoint<
   path: '/r/:register/own/:client/messages/read',
 })
 
-/** Shows a worker the worker’s own handlings of data, newest first, without the clients’ names. */
+/** Shows a worker the worker’s own handlings of data, newest first, by days and by client, without the clients’ names. */
 export const readOwnUse = endpoint<
-  { readonly register: string } & { readonly from?: string; readonly to?: string; readonly before?: string },
+  { readonly register: string } & {
+    readonly from?: string
+    readonly to?: string
+    readonly client?: string
+    readonly identityCode?: string
+    readonly before?: string
+  },
   {
     readonly uses: readonly {
-      readonly id: string
-      readonly at: string
-      readonly kind: 'looked' | 'changed' | 'disclosed' | 'asked-elsewhere' | 'refused' | 'upkeep' | 'own'
-      readonly who: {
-        readonly kind: 'worker' | 'client' | 'proxy' | 'machine' | 'system' | 'nobody'
-        readonly name: string | null
-        readonly role: { readonly fi: string; readonly sv: string; readonly en: string } | null
-        readonly organisation: string | null
-        readonly organisationId: string | null
+      readonly look: {
+        readonly id: string
+        readonly at: string
+        readonly kind: 'looked' | 'changed' | 'disclosed' | 'asked-elsewhere' | 'refused' | 'upkeep' | 'own'
+        readonly who: {
+          readonly kind: 'worker' | 'client' | 'proxy' | 'machine' | 'system' | 'nobody'
+          readonly name: string | null
+          readonly role: { readonly fi: string; readonly sv: string; readonly en: string } | null
+          readonly organisation: string | null
+          readonly organisationId: string | null
+        }
+        readonly action: string
+        readonly step: string
+        readonly purpose: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly basis: string
+        readonly restsOn: {
+          readonly service: { readonly fi: string; readonly sv?: string; readonly en?: string } | null
+          readonly provider: string | null
+          readonly since: string | null
+        }
+        readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
+        readonly outcome: string
+        readonly channel: string
       }
-      readonly action: string
-      readonly step: string
-      readonly purpose: { readonly fi: string; readonly sv: string; readonly en: string }
-      readonly basis: string
-      readonly restsOn: {
-        readonly service: { readonly fi: string; readonly sv?: string; readonly en?: string } | null
-        readonly provider: string | null
-        readonly since: string | null
-      }
-      readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
-      readonly outcome: string
-      readonly channel: string
+      readonly client: string | null
+      readonly mayOpen: boolean
     }[]
     readonly next: string | null
   }
 >({
-  method: 'GET',
+  method: 'POST',
   path: '/r/:register/own-usage',
-  query: ['from', 'to', 'before'],
+
+  repeatable: true,
 })
 
 /** Records who may act on behalf of a client, on what ground and until when. */
@@ -2261,9 +2292,11 @@ export const reviewServiceEvent = endpoint<
   repeatable: true,
 })
 
-/** Finds in the log who handled whose data: by client, by worker and by days, newest first. */
+/** Finds in the log who handled whose data: by client, by worker and by days, newest first. The search is kept with its reason. */
 export const searchUse = endpoint<
   { readonly register: string } & {
+    readonly id: string
+    readonly ground: 'supervision' | 'suspicion' | 'client-asked' | 'breach' | 'authority-asked'
     readonly identityCode?: string
     readonly client?: string
     readonly worker?: string
@@ -2304,7 +2337,7 @@ export const searchUse = endpoint<
   }
 >({
   method: 'POST',
-  path: '/r/:register/usage/search',
+  path: '/r/:register/usage/searches',
 
   repeatable: true,
 })

@@ -9,9 +9,37 @@ export const supervisionTexts = defineTexts({
   },
   title: { fi: 'Haku käyttölokista', sv: 'Sökning i användningsloggen', en: 'Search the usage log' },
   lead: {
-    fi: 'Haku näyttää, kenen tietoja on käsitelty. Siksi jokaisen näytetyn asiakkaan lokiin jää merkintä hausta.',
-    sv: 'Sökningen visar vems uppgifter som har behandlats. Därför antecknas sökningen i loggen för varje klient som visas.',
-    en: 'The search shows whose data was handled. So each client who is shown gets an entry of the search in the log.',
+    fi: 'Haku näyttää, kenen tietoja on käsitelty. Siksi hausta jää merkintä jokaisen näytetyn asiakkaan lokiin, ja haku syineen tallentuu alla olevaan luetteloon.',
+    sv: 'Sökningen visar vems uppgifter som har behandlats. Därför antecknas sökningen i loggen för varje klient som visas, och sökningen med sin orsak sparas i förteckningen nedan.',
+    en: 'The search shows whose data was handled. So each client who is shown gets an entry of the search in the log, and the search with its reason is kept in the list below.',
+  },
+  ground: { fi: 'Miksi haet', sv: 'Varför söker du', en: 'Why you search' },
+  groundHint: {
+    fi: 'Hae vain, mitä tähän tarvitset.',
+    sv: 'Sök bara det som du behöver för detta.',
+    en: 'Search only for what this needs.',
+  },
+  groundMissing: { fi: 'Valitse, miksi haet.', sv: 'Välj varför du söker.', en: 'Choose why you search.' },
+  supervision: { fi: 'Käytön valvonta', sv: 'Övervakning av användningen', en: 'Supervision of use' },
+  suspicion: {
+    fi: 'Epäily asiattomasta käsittelystä',
+    sv: 'Misstanke om obehörig behandling',
+    en: 'Suspicion of improper handling',
+  },
+  'client-asked': {
+    fi: 'Asiakkaan pyyntö tai selvitys',
+    sv: 'Klientens begäran eller en utredning åt klienten',
+    en: 'A client’s request or question',
+  },
+  breach: {
+    fi: 'Tietoturvaloukkauksen selvittäminen',
+    sv: 'Utredning av en personuppgiftsincident',
+    en: 'Looking into a personal data breach',
+  },
+  'authority-asked': {
+    fi: 'Viranomaisen pyyntö',
+    sv: 'En myndighets begäran',
+    en: 'An authority’s request',
   },
   identityCode: {
     fi: 'Asiakkaan henkilötunnus',
@@ -26,6 +54,11 @@ export const supervisionTexts = defineTexts({
   worker: { fi: 'Työntekijä', sv: 'Arbetstagare', en: 'Worker' },
   from: { fi: 'Alkaen', sv: 'Från och med', en: 'From' },
   to: { fi: 'Asti', sv: 'Till och med', en: 'To' },
+  daysHint: {
+    fi: 'Ilman asiakasta tai työntekijää enintään 31 päivää.',
+    sv: 'Utan klient eller arbetstagare högst 31 dagar.',
+    en: 'Without a client or a worker, 31 days at most.',
+  },
   dayMissing: { fi: 'Anna päivä.', sv: 'Ange en dag.', en: 'Give a day.' },
   turned: {
     fi: 'Viimeinen päivä on ennen ensimmäistä.',
@@ -37,6 +70,17 @@ export const supervisionTexts = defineTexts({
     one: { fi: '{count} merkintä', sv: '{count} anteckning', en: '{count} entry' },
     other: { fi: '{count} merkintää', sv: '{count} anteckningar', en: '{count} entries' },
   },
+  foundNewest: {
+    one: { fi: '{count} uusin merkintä', sv: '{count} nyaste anteckning', en: '{count} newest entry' },
+    other: { fi: '{count} uusinta merkintää', sv: '{count} nyaste anteckningar', en: '{count} newest entries' },
+  },
+  results: { fi: 'Löytyneet merkinnät', sv: 'Anteckningar som hittades', en: 'Entries found' },
+  made: { fi: 'Tehdyt haut', sv: 'Gjorda sökningar', en: 'Searches made' },
+  madeNone: { fi: 'Hakuja ei ole tehty.', sv: 'Inga sökningar har gjorts.', en: 'No searches have been made.' },
+  soughtWhat: { fi: 'Mitä haettiin', sv: 'Vad söktes', en: 'What was sought' },
+  oneClient: { fi: 'Yksi asiakas', sv: 'En klient', en: 'One client' },
+  daysAlone: { fi: 'Kaikki päivien merkinnät', sv: 'Alla anteckningar under dagarna', en: 'All entries of the days' },
+  days: { fi: 'Päivät', sv: 'Dagar', en: 'Days' },
   none: { fi: 'Ei merkintöjä', sv: 'Inga anteckningar', en: 'No entries' },
   noneAbout: {
     fi: 'Näillä ehdoilla lokissa ei ole käsittelyä.',
@@ -73,5 +117,24 @@ export const supervisionTexts = defineTexts({
     sv: 'Dessa anteckningar ser också den som övervakar användningen och de klienter som anteckningarna gäller. Klienternas namn visas inte här.',
     en: 'Those who supervise use, and the clients concerned, see these entries too. The clients’ names are not shown here.',
   },
-  purpose: { fi: 'Käyttötarkoitus', sv: 'Användningsändamål', en: 'Purpose' },
+  limit: { fi: 'Rajaa', sv: 'Begränsa', en: 'Limit' },
+  client: { fi: 'Asiakas', sv: 'Klient', en: 'Client' },
+  openClient: { fi: 'Avaa asiakas', sv: 'Öppna klienten', en: 'Open the client' },
+  openClientAt: {
+    fi: 'Avaa asiakas: {at}',
+    sv: 'Öppna klienten: {at}',
+    en: 'Open the client: {at}',
+  },
+  onlyThis: { fi: 'Vain tämän asiakkaan', sv: 'Endast denna klient', en: 'This client only' },
+  onlyThisAt: {
+    fi: 'Vain tämän asiakkaan merkinnät: {at}',
+    sv: 'Endast denna klients anteckningar: {at}',
+    en: 'Entries of this client only: {at}',
+  },
+  onlyOne: {
+    fi: 'Näytetään vain yhden asiakkaan merkinnät.',
+    sv: 'Endast en klients anteckningar visas.',
+    en: 'Only one client’s entries are shown.',
+  },
+  showAll: { fi: 'Näytä kaikki', sv: 'Visa alla', en: 'Show all' },
 })

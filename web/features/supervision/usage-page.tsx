@@ -1,45 +1,58 @@
 import { useState } from 'preact/hooks'
-import type { OutputOf } from '../../api/endpoint.ts'
-import { listUsers, searchUse } from '../../api/endpoints.ts'
+import type { InputOf, OutputOf } from '../../api/endpoint.ts'
+import { listSearches, listWorkers, searchUse } from '../../api/endpoints.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { todayInFinland } from '../../format/day.ts'
 import { type Reading as Read, useForm } from '../../forms/use-form.ts'
 import { useTexts } from '../../i18n/language.ts'
 import { call } from '../../session/state.ts'
 import { DateInput } from '../../ui/date-input/component.tsx'
+import { Details } from '../../ui/details/component.tsx'
 import { EmptyState } from '../../ui/empty-state/component.tsx'
 import { Form } from '../../ui/form/component.tsx'
-import { Page } from '../../ui/page/component.tsx'
+import { Page, Section } from '../../ui/page/component.tsx'
+import { RadioGroup } from '../../ui/radio-group/component.tsx'
 import { Select } from '../../ui/select/component.tsx'
-import { StatusTag } from '../../ui/status-tag/component.tsx'
 import { Table } from '../../ui/table/component.tsx'
 import { TextInput } from '../../ui/text-input/component.tsx'
-import { Instant } from '../../ui/values/component.tsx'
+import { Instant, Period } from '../../ui/values/component.tsx'
 import { useLookWords } from '../access-log/look-words.ts'
 import { readIdentityCode } from '../clients/identity-code.ts'
 import { Reading } from '../reading.tsx'
+import { Act } from './act.tsx'
 import { Older, useParts } from './older.tsx'
 import { supervisionTexts } from './texts.ts'
 
+type Sought = Omit<InputOf<typeof searchUse>, 'register' | 'before'>
 type Found = OutputOf<typeof searchUse>
 type Use = Found['uses'][number]
-type Workers = OutputOf<typeof listUsers>['workers']
+type Workers = OutputOf<typeof listWorkers>['workers']
 
-interface Sought {
-  readonly identityCode?: string
-  readonly worker?: string
-  readonly from: string
-  readonly to: string
-}
+const grounds = ['supervision', 'suspicion', 'client-asked', 'breach', 'authority-asked'] as const
+const groundOf = (typed: string) => grounds.find((one) => one === typed)
 
 /** Supervision's search of the log: nothing is shown before something is sought, for each who is shown gets an entry. */
 export function UsagePage(props: { readonly register: string }) {
   const t = useTexts(supervisionTexts)
   const { register } = props
-  const workers = useQuery(listUsers, { register })
+  const workers = useQuery(listWorkers, { register })
+  const [found, setFound] = useState<{ readonly answer: Found; readonly sought: Sought }>()
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <Reading query={workers} draw={(listed) => <Search register={register} workers={listed.workers} />} />
+      <Reading
+        query={workers}
+        draw={(listed) => (
+          <>
+            <SearchForm register={register} workers={listed.workers} setFound={setFound} />
+            {found ? (
+              <Uses key={found.sought.id} register={register} first={found.answer} sought={found.sought} />
+            ) : null}
+            <Details summary={t('made')}>
+              <MadeSearches key={found?.sought.id} register={register} />
+            </Details>
+          </>
+        )}
+      />
     </Page>
   )
 }
@@ -47,52 +60,64 @@ export function UsagePage(props: { readonly register: string }) {
 const MONTH_MS = 30 * 86_400_000
 const monthBefore = (day: string): string => new Date(Date.parse(day) - MONTH_MS).toISOString().slice(0, 10)
 
-function Search(props: { readonly register: string; readonly workers: Workers }) {
+function SearchForm(props: {
+  readonly register: string
+  readonly workers: Workers
+  readonly setFound: (found: { readonly answer: Found; readonly sought: Sought } | undefined) => void
+}) {
   const t = useTexts(supervisionTexts)
-  const { register, workers } = props
-  const [found, setFound] = useState<{ readonly answer: Found; readonly sought: Sought; readonly time: number }>()
+  const { register, workers, setFound } = props
   const today = todayInFinland()
+  const initial = { ground: '', identityCode: '', worker: '', from: monthBefore(today), to: today }
+  type Typed = typeof initial
   const form = useForm({
     key: `usage:${register}`,
-    initial: { identityCode: '', worker: '', from: monthBefore(today), to: today },
-    read: (typed): Read<typeof typed, Sought> => {
+    initial,
+    read: (typed: Typed): Read<Typed, { typed: Typed; sought: Omit<Sought, 'id'> }> => {
+      const ground = groundOf(typed.ground)
       const identityCode = typed.identityCode.trim() === '' ? null : readIdentityCode(typed.identityCode)
+      const { from, to, worker } = typed
       const errors = {
+        ...(ground ? {} : { ground: t('groundMissing') }),
         ...(identityCode === undefined ? { identityCode: t('codeWrong') } : {}),
-        ...(typed.from === '' ? { from: t('dayMissing') } : {}),
-        ...(typed.to === '' ? { to: t('dayMissing') } : typed.to < typed.from ? { to: t('turned') } : {}),
+        ...(from === '' ? { from: t('dayMissing') } : {}),
+        ...(to === '' ? { to: t('dayMissing') } : to < from ? { to: t('turned') } : {}),
       }
-      if (Object.keys(errors).length > 0) return { errors }
-      const value = {
-        ...(identityCode ? { identityCode } : {}),
-        ...(typed.worker ? { worker: typed.worker } : {}),
-        from: typed.from,
-        to: typed.to,
-      }
-      return { value }
+      if (!ground || Object.keys(errors).length > 0) return { errors }
+      const sought = { ground, ...(identityCode ? { identityCode } : {}), ...(worker ? { worker } : {}), from, to }
+      return { value: { typed, sought } }
     },
-    send: async (sought) => {
+    send: async ({ typed, sought: without }, id) => {
       setFound(undefined)
+      const sought = { id, ...without }
       const answer = await call(searchUse, { register, ...sought })
-      return answer.ok ? { ok: true as const, value: { answer: answer.value, sought, time: Date.now() } } : answer
+      return answer.ok ? { ok: true as const, value: { typed, found: { answer: answer.value, sought } } } : answer
     },
-    done: setFound,
+    done: ({ typed, found }) => {
+      // What was sought stays in the form, to be narrowed or widened.
+      for (const name of ['ground', 'identityCode', 'worker', 'from', 'to'] as const)
+        form.field(name).onValue(typed[name])
+      setFound(found)
+    },
   })
   return (
-    <>
-      <Form form={form} submit={t('search')}>
-        <TextInput {...form.field('identityCode')} label={t('identityCode')} optional maxLength={20} />
-        <Select
-          {...form.field('worker')}
-          label={t('worker')}
-          optional
-          options={workers.map(({ id, name, organisation }) => ({ value: id, label: `${name}, ${organisation}` }))}
-        />
-        <DateInput {...form.field('from')} label={t('from')} />
-        <DateInput {...form.field('to')} label={t('to')} />
-      </Form>
-      {found ? <Uses key={found.time} register={register} first={found.answer} sought={found.sought} /> : null}
-    </>
+    <Form form={form} submit={t('search')}>
+      <RadioGroup
+        {...form.field('ground')}
+        label={t('ground')}
+        hint={t('groundHint')}
+        options={grounds.map((ground) => ({ value: ground, label: t(ground) }))}
+      />
+      <TextInput {...form.field('identityCode')} label={t('identityCode')} optional width="short" maxLength={20} />
+      <Select
+        {...form.field('worker')}
+        label={t('worker')}
+        optional
+        options={workers.map(({ id, name, organisation }) => ({ value: id, label: `${name}, ${organisation}` }))}
+      />
+      <DateInput {...form.field('from')} label={t('from')} />
+      <DateInput {...form.field('to')} label={t('to')} hint={t('daysHint')} />
+    </Form>
   )
 }
 
@@ -109,12 +134,12 @@ function Uses(props: { readonly register: string; readonly first: Found; readonl
       </EmptyState>
     )
   return (
-    <>
+    <Section title={t('results')}>
       <p role="status" class="quiet">
-        {t('found', { count: uses.length })}
+        {t(parts.hasMore ? 'foundNewest' : 'found', { count: uses.length })}
       </p>
       <Table
-        caption={t('title')}
+        caption={t('results')}
         captionHidden
         rows={uses}
         rowKey={({ look }) => look.id}
@@ -122,19 +147,46 @@ function Uses(props: { readonly register: string; readonly first: Found; readonl
           { name: t('when'), draw: ({ look }) => <Instant at={look.at} /> },
           { name: t('who'), draw: ({ look }) => words(look).who },
           { name: t('whose'), draw: ({ client }) => (client ? (client.name ?? t('destroyed')) : t('nobody')) },
-          {
-            name: t('what'),
-            draw: ({ look }) => (
-              <>
-                {words(look).act}
-                {look.outcome === 'done' ? null : <StatusTag look="attention">{t('refused')}</StatusTag>}
-              </>
-            ),
-          },
+          { name: t('what'), draw: ({ look }) => <Act look={look} /> },
           { name: t('opened'), draw: ({ look }) => words(look).data || t('nothingOpened') },
         ]}
       />
       <Older parts={parts} />
-    </>
+    </Section>
+  )
+}
+
+/** Supervision under supervision: which searches were made, by whom and why. */
+function MadeSearches(props: { readonly register: string }) {
+  const t = useTexts(supervisionTexts)
+  const made = useQuery(listSearches, { register: props.register })
+  return (
+    <Reading
+      query={made}
+      draw={({ searches }) =>
+        searches.length === 0 ? (
+          <p>{t('madeNone')}</p>
+        ) : (
+          <Table
+            caption={t('made')}
+            captionHidden
+            rows={searches}
+            rowKey={({ id }) => id}
+            columns={[
+              { name: t('when'), draw: ({ at }) => <Instant at={at} /> },
+              { name: t('who'), draw: ({ searcher }) => searcher },
+              { name: t('ground'), draw: ({ ground }) => t(ground) },
+              {
+                name: t('soughtWhat'),
+                draw: ({ byClient, worker }) =>
+                  [byClient ? t('oneClient') : null, worker].filter((part) => part !== null).join(', ') ||
+                  t('daysAlone'),
+              },
+              { name: t('days'), draw: ({ from, to }) => <Period from={from} to={to} /> },
+            ]}
+          />
+        )
+      }
+    />
   )
 }

@@ -77,7 +77,7 @@ startPortal({
     route(logRequestPath, (at) => <LogRequestPage {...at} />),
     route(explanationsPath, (at) => <ExplanationsPage {...at} />),
     route(usagePath, (at) => <UsagePage {...at} />),
-    route(ownUsagePath, (at) => <OwnUsagePage {...at} />),
+    route(ownUsagePath, (at) => <OwnUsagePage {...at} mayOpenClients={true} />),
     route(rightsPath, (at) => <RightsPage {...at} />),
   ],
 })

@@ -59,7 +59,7 @@ startPortal({
       />
     )),
     route(providerExplanationsPath, (at) => <ExplanationsPage {...at} />),
-    route(providerOwnUsagePath, (at) => <OwnUsagePage {...at} />),
+    route(providerOwnUsagePath, (at) => <OwnUsagePage {...at} mayOpenClients={false} />),
     route('/provider/r/:register/company', (at) => <CompanyPage {...at} />),
     route('/provider/r/:register/applications', (at) => <OwnApplicationsPage {...at} />),
     route('/provider/r/:register/prices', (at) => <OwnPricesPage {...at} />),

@@ -53,15 +53,6 @@ export const provableOfSubject = (register: RegisterId, subject: string, wanted:
   WHERE l.register_id = ${register} AND l.subject_id = ${subject} AND ${within(wanted)}
   ORDER BY l.id DESC LIMIT ${wanted.most}`
 
-/** What an account has done, newest first. */
-export const entriesOfActor = (register: RegisterId, actor: string, wanted: Wanted) =>
-  many(
-    LogRow,
-    sql`SELECT ${logColumns} FROM ${logTables}
-      WHERE l.register_id = ${register} AND l.actor_id = ${actor} AND ${within(wanted)}
-      ORDER BY l.id DESC LIMIT ${wanted.most}`,
-  )
-
 /** One entry, if it is about this person. */
 export const entryAbout = (register: RegisterId, subject: string, event: string) =>
   many(

@@ -109,6 +109,7 @@ interface GrantChanges {
   readonly validFrom?: PlainDate
   readonly validTo?: PlainDate
   readonly clientId?: Id<'Client'>
+  readonly identityCode?: z.infer<typeof IdentityCode>
   readonly information?: string
   readonly familyName?: string
 }
@@ -188,7 +189,7 @@ export async function givenChain(
       seedGrant.input.parse({
         id: id<'Decision'>(),
         clientId,
-        identityCode: given.clientId ? null : inventedCode(),
+        identityCode: given.clientId ? null : (given.identityCode ?? inventedCode()),
         familyName: given.familyName ?? 'Meikäläinen',
         serviceId,
         kind: given.kind ?? 'voucher',

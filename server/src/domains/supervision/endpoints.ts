@@ -1,9 +1,10 @@
 import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { readOwnUse } from './own-use.ts'
-import { listUsers, searchUse } from './search-use.ts'
+import { listSearches, listWorkers, searchUse } from './search-use.ts'
 
 export const supervisionEndpoints = (sealer: LogSealer) => ({
   searchUse: searchUse(sealer),
-  listUsers,
+  listSearches,
+  listWorkers,
   readOwnUse: readOwnUse(sealer),
 })

@@ -1,18 +1,38 @@
 import { z } from 'zod'
 import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { IdentityCode } from '../../platform/formats/identity-code.ts'
+import { Problem } from '../../platform/http/problems.ts'
 import { idSchema } from '../../platform/ids.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
-import { about, aboutNobody } from '../../platform/use-case/outcome.ts'
+import { about, aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { Look, lookOf, openLogRow, rightsOf } from '../access-log/line.ts'
 import { ClientId } from '../clients/public.ts'
 import { SupervisionAction } from './actions.ts'
-import { clientsSought, type Sought, usesSought, WorkerId, workersOfRegister, workersSought } from './queries.ts'
+import {
+  clientSought,
+  clientsSought,
+  Ground,
+  insertSearch,
+  LogSearchId,
+  latestSearches,
+  type Sought,
+  searchById,
+  usesSought,
+  WorkerId,
+  workerOfRegister,
+  workersOfRegister,
+  workersSought,
+} from './queries.ts'
+import { SupervisionRefusal } from './refusals.ts'
+import { faultOfSearch } from './rules.ts'
 
 const SHOWN = 50
 
 const Input = z.strictObject({
+  /** The same in each part of one list: a search is written down once. */
+  id: LogSearchId,
+  ground: Ground,
   identityCode: IdentityCode.optional(),
   client: ClientId.optional(),
   worker: WorkerId.optional(),
@@ -20,8 +40,9 @@ const Input = z.strictObject({
   to: PlainDate,
   before: idSchema('LogEvent').optional(),
 })
+type Input = z.output<typeof Input>
 
-const soughtOf = (input: z.output<typeof Input>, { index }: Context): Sought => ({
+const soughtOf = (input: Input, { index }: Context): Sought => ({
   client: input.client,
   identityIndex: input.identityCode ? index.identityCode(input.identityCode) : null,
   worker: input.worker,
@@ -33,15 +54,16 @@ const soughtOf = (input: z.output<typeof Input>, { index }: Context): Sought => 
 
 /**
  * The log by client, by worker and by time (KEU-75). Whoever's handling is shown is named, so each gets a line of this search in
- * the log, as from any other search (INV-13, PSOP-85). Nothing is held back from supervision.
+ * the log, as from any other search (INV-13, PSOP-85); what was sought, and why, is kept beside it. Nothing is held back from
+ * supervision.
  */
 export const searchUse = (sealer: LogSealer) =>
   endpoint({
-    does: 'Finds in the log who handled whose data: by client, by worker and by days, newest first.',
+    does: 'Finds in the log who handled whose data: by client, by worker and by days, newest first. The search is kept with its reason.',
     method: 'POST',
-    path: '/usage/search',
+    path: '/usage/searches',
     registers: ['psop'],
-    mode: 'read',
+    mode: 'write',
     permit: SupervisionAction.search,
     purpose: 'managing-register',
     limit: 30,
@@ -58,14 +80,34 @@ export const searchUse = (sealer: LogSealer) =>
       next: idSchema('LogEvent').nullable(),
     }),
     load: (input, context) => {
+      const register = context.register.id
       const sought = soughtOf(input, context)
       return {
-        rows: usesSought(context.register.id, sought),
-        clients: clientsSought(context.register.id, sought),
-        rights: rightsOf(context.register.id, workersSought(context.register.id, sought)),
+        known: searchById(register, input.id),
+        worker: workerOfRegister(register, input.worker),
+        client: clientSought(register, sought.identityIndex),
+        rows: usesSought(register, sought),
+        clients: clientsSought(register, sought),
+        rights: rightsOf(register, workersSought(register, sought)),
       }
     },
-    decide: ({ rows, clients, rights }, _input, { register }) => {
+    decide: ({ known, worker, client, rows, clients, rights }, input, context) => {
+      const { register, actor, now } = context
+      if (input.worker && !worker) return refused(Problem['not-found'])
+      const byClient = input.client !== undefined || input.identityCode !== undefined
+      const search = {
+        id: input.id,
+        searchedBy: actor.id,
+        searchedAt: now,
+        ground: input.ground,
+        byClient,
+        clientId: input.client ?? client?.id ?? null,
+        sought: { worker: input.worker, from: input.from, to: input.to },
+      }
+      if (known && !isSame(known, search)) return refused(SupervisionRefusal['id-already-used'])
+      const fault = faultOfSearch({ byClient, worker: input.worker ?? null, from: input.from, to: input.to })
+      if (fault) return refused(SupervisionRefusal[fault])
+
       const names = new Map<string, string>(
         clients.flatMap(({ id, identity }) =>
           identity ? [[id, `${identity.givenNames} ${identity.familyName}`] as const] : [],
@@ -75,18 +117,75 @@ export const searchUse = (sealer: LogSealer) =>
       const uses = rows.map((row) => ({
         look: lookOf(openLogRow(sealer, register.id, row), row, telling),
         worker: WorkerId.parse(row.actor_id),
-        // A name is gone when the client's data has been destroyed; the handlings are kept as long as the log is.
-        client: row.subject_id && { id: ClientId.parse(row.subject_id), name: names.get(row.subject_id) ?? null },
+        client: clientOf(row.subject_id, names),
       }))
       const last = rows.length === SHOWN ? rows.at(-1) : undefined
-      return about([...new Set(rows.flatMap((row) => row.subject_id ?? []))], {
-        uses: uses.map((use) => ({ ...use, client: use.client || null })),
-        next: last ? idSchema('LogEvent').parse(last.id) : null,
-      })
+      return about(
+        [...new Set(rows.flatMap((row) => row.subject_id ?? []))],
+        { uses, next: last ? idSchema('LogEvent').parse(last.id) : null },
+        { writes: known ? [] : [insertSearch(register.id, search)] },
+      )
     },
+    conflicts: { log_search_pkey: SupervisionRefusal['id-already-used'] },
   })
 
-export const listUsers = endpoint({
+/** A name is gone when the client's data has been destroyed; the handlings are kept as long as the log is. */
+const clientOf = (id: string | null, names: ReadonlyMap<string, string>) =>
+  id === null ? null : { id: ClientId.parse(id), name: names.get(id) ?? null }
+
+type Search = Parameters<typeof insertSearch>[1]
+type Known = NonNullable<ReturnType<typeof searchById>['__result']>
+
+/** A later part of the same search, or the same search sent again. */
+const isSame = (known: Known, { searchedBy, ground, byClient, clientId, sought }: Search): boolean =>
+  known.searched_by === searchedBy &&
+  known.ground === ground &&
+  known.by_client === byClient &&
+  known.client_id === clientId &&
+  known.worker_id === (sought.worker ?? null) &&
+  known.from_day === sought.from &&
+  known.to_day === sought.to
+
+export const listSearches = endpoint({
+  does: 'Lists the searches that supervision has made in the log: who, when, why and what was sought.',
+  method: 'GET',
+  path: '/usage/searches',
+  registers: ['psop'],
+  mode: 'read',
+  permit: SupervisionAction.search,
+  purpose: 'managing-register',
+  input: z.strictObject({}),
+  output: z.object({
+    searches: z.array(
+      z.object({
+        id: LogSearchId,
+        searcher: z.string(),
+        at: z.string(),
+        ground: Ground,
+        byClient: z.boolean(),
+        worker: z.string().nullable(),
+        from: PlainDate,
+        to: PlainDate,
+      }),
+    ),
+  }),
+  load: (_input, context) => ({ searches: latestSearches(context.register.id) }),
+  decide: ({ searches }) =>
+    aboutNobody('that a client was sought, and not which', {
+      searches: searches.map((row) => ({
+        id: row.id,
+        searcher: row.searcher,
+        at: row.searched_at.toISOString(),
+        ground: row.ground,
+        byClient: row.by_client,
+        worker: row.worker,
+        from: row.from_day,
+        to: row.to_day,
+      })),
+    }),
+})
+
+export const listWorkers = endpoint({
   does: 'Lists those who have or had a right in the register, for supervision to choose whose use is looked at.',
   method: 'GET',
   path: '/usage/workers',
