@@ -2331,7 +2331,11 @@ export const searchUse = endpoint<
         readonly channel: string
       }
       readonly worker: string
-      readonly client: { readonly id: string; readonly name: string | null } | null
+      readonly whose: {
+        readonly id: string
+        readonly kind: 'client' | 'proxy' | 'worker' | 'gone'
+        readonly name: string | null
+      } | null
     }[]
     readonly next: string | null
   }

@@ -44,6 +44,8 @@ export function useLookWords(): (look: Look) => LookWords {
     const since = restsOn.since ? formatDay(restsOn.since, language) : ''
     const service = restsOn.service ? userText(restsOn.service, language) : ''
     const provider = restsOn.provider ?? ''
+    // A refused try: nothing permitted it.
+    if (basis === 'none') return t('no-basis')
     if (basis === 'task-in-matter' && service) return t('decision-since', { service, since })
     if (basis === 'client-relationship' && service) return t('contract-since', { provider, service, since })
     if (basis === 'order-received' && provider) return t('order-to', { provider })

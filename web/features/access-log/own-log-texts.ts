@@ -143,5 +143,14 @@ export const ownLogTexts = defineTexts({
     sv: 'Utlämnande enligt beskrivningen',
     en: 'A disclosure told in the notice',
   },
+  'own-assignment': { fi: 'Oma käyttöoikeus', sv: 'Egen åtkomsträttighet', en: 'One’s own access right' },
+  'asked-to-explain': { fi: 'Pyydetty selitys', sv: 'En begärd förklaring', en: 'An explanation that was asked for' },
+  admission: {
+    fi: 'Hyväksyntä palveluntuottajaksi',
+    sv: 'Godkännande som tjänsteproducent',
+    en: 'Admission as a provider',
+  },
+  'retention-rule': { fi: 'Säilytysaika', sv: 'Förvaringstiden', en: 'The retention period' },
+  'no-basis': { fi: 'Perustetta ei ollut', sv: 'Ingen grund fanns', en: 'There was no basis' },
   schedule: { fi: 'Säännöllinen huoltoajo', sv: 'Regelbundet underhåll', en: 'Regular upkeep' },
 })

@@ -4,6 +4,7 @@ import { DateInput } from '../../ui/date-input/component.tsx'
 import { Details } from '../../ui/details/component.tsx'
 import { Form } from '../../ui/form/component.tsx'
 import { TextInput } from '../../ui/text-input/component.tsx'
+import '../access-log/style.css'
 import { readIdentityCode } from '../clients/identity-code.ts'
 import type { Limits } from './own-usage-page.tsx'
 import { supervisionTexts } from './texts.ts'
@@ -36,9 +37,11 @@ export function OwnLimits(props: { readonly register: string; readonly setLimits
   return (
     <Details summary={t('limit')}>
       <Form form={form} submit={t('search')}>
-        <DateInput {...form.field('from')} label={t('from')} optional />
-        <DateInput {...form.field('to')} label={t('to')} optional />
-        <TextInput {...form.field('identityCode')} label={t('identityCode')} optional width="short" maxLength={20} />
+        <div class="log-limits">
+          <DateInput {...form.field('from')} label={t('from')} optional />
+          <DateInput {...form.field('to')} label={t('to')} optional />
+          <TextInput {...form.field('identityCode')} label={t('identityCode')} optional maxLength={20} />
+        </div>
       </Form>
     </Details>
   )

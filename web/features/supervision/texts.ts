@@ -55,9 +55,9 @@ export const supervisionTexts = defineTexts({
   from: { fi: 'Alkaen', sv: 'Från och med', en: 'From' },
   to: { fi: 'Asti', sv: 'Till och med', en: 'To' },
   daysHint: {
-    fi: 'Ilman asiakasta tai työntekijää enintään 31 päivää.',
-    sv: 'Utan klient eller arbetstagare högst 31 dagar.',
-    en: 'Without a client or a worker, 31 days at most.',
+    fi: 'Anna asiakas, työntekijä tai molemmat. Ilman niitä voit hakea enintään 31 päivän merkinnät.',
+    sv: 'Ange en klient, en arbetstagare eller båda. Utan dem kan du söka anteckningar för högst 31 dagar.',
+    en: 'Give a client, a worker or both. Without them you can search the entries of 31 days at most.',
   },
   dayMissing: { fi: 'Anna päivä.', sv: 'Ange en dag.', en: 'Give a day.' },
   turned: {
@@ -100,6 +100,8 @@ export const supervisionTexts = defineTexts({
     en: 'No protected data',
   },
   nobody: { fi: 'Ei yhdenkään asiakkaan', sv: 'Ingen klients', en: 'No client’s' },
+  aProxy: { fi: 'Puolesta-asioija', sv: 'Den som företräder klienten', en: 'Someone acting on behalf' },
+  ofWorker: { fi: 'Työntekijä {name}', sv: 'Arbetstagaren {name}', en: 'The worker {name}' },
   destroyed: {
     fi: 'Asiakas, jonka nimeä ei enää ole',
     sv: 'En klient vars namn inte längre finns',

@@ -7,7 +7,6 @@ import { type Reading as Read, useForm } from '../../forms/use-form.ts'
 import { useTexts } from '../../i18n/language.ts'
 import { call } from '../../session/state.ts'
 import { DateInput } from '../../ui/date-input/component.tsx'
-import { Details } from '../../ui/details/component.tsx'
 import { EmptyState } from '../../ui/empty-state/component.tsx'
 import { Form } from '../../ui/form/component.tsx'
 import { Page, Section } from '../../ui/page/component.tsx'
@@ -17,6 +16,7 @@ import { Table } from '../../ui/table/component.tsx'
 import { TextInput } from '../../ui/text-input/component.tsx'
 import { Instant, Period } from '../../ui/values/component.tsx'
 import { useLookWords } from '../access-log/look-words.ts'
+import '../access-log/style.css'
 import { readIdentityCode } from '../clients/identity-code.ts'
 import { Reading } from '../reading.tsx'
 import { Act } from './act.tsx'
@@ -47,9 +47,9 @@ export function UsagePage(props: { readonly register: string }) {
             {found ? (
               <Uses key={found.sought.id} register={register} first={found.answer} sought={found.sought} />
             ) : null}
-            <Details summary={t('made')}>
+            <Section title={t('made')}>
               <MadeSearches key={found?.sought.id} register={register} />
-            </Details>
+            </Section>
           </>
         )}
       />
@@ -108,15 +108,18 @@ function SearchForm(props: {
         hint={t('groundHint')}
         options={grounds.map((ground) => ({ value: ground, label: t(ground) }))}
       />
-      <TextInput {...form.field('identityCode')} label={t('identityCode')} optional width="short" maxLength={20} />
-      <Select
-        {...form.field('worker')}
-        label={t('worker')}
-        optional
-        options={workers.map(({ id, name, organisation }) => ({ value: id, label: `${name}, ${organisation}` }))}
-      />
-      <DateInput {...form.field('from')} label={t('from')} />
-      <DateInput {...form.field('to')} label={t('to')} hint={t('daysHint')} />
+      <p class="quiet">{t('daysHint')}</p>
+      <div class="log-limits">
+        <TextInput {...form.field('identityCode')} label={t('identityCode')} optional maxLength={20} />
+        <Select
+          {...form.field('worker')}
+          label={t('worker')}
+          optional
+          options={workers.map(({ id, name, organisation }) => ({ value: id, label: `${name}, ${organisation}` }))}
+        />
+        <DateInput {...form.field('from')} label={t('from')} />
+        <DateInput {...form.field('to')} label={t('to')} />
+      </div>
     </Form>
   )
 }
@@ -146,7 +149,7 @@ function Uses(props: { readonly register: string; readonly first: Found; readonl
         columns={[
           { name: t('when'), draw: ({ look }) => <Instant at={look.at} /> },
           { name: t('who'), draw: ({ look }) => words(look).who },
-          { name: t('whose'), draw: ({ client }) => (client ? (client.name ?? t('destroyed')) : t('nobody')) },
+          { name: t('whose'), draw: ({ whose }) => <Whose whose={whose} /> },
           { name: t('what'), draw: ({ look }) => <Act look={look} /> },
           { name: t('opened'), draw: ({ look }) => words(look).data || t('nothingOpened') },
         ]}
@@ -154,6 +157,15 @@ function Uses(props: { readonly register: string; readonly first: Found; readonl
       <Older parts={parts} />
     </Section>
   )
+}
+
+function Whose(props: { readonly whose: Use['whose'] }) {
+  const t = useTexts(supervisionTexts)
+  const { whose } = props
+  if (!whose) return <>{t('nobody')}</>
+  if (whose.kind === 'proxy') return <>{t('aProxy')}</>
+  if (whose.kind === 'worker') return <>{t('ofWorker', { name: whose.name ?? '' })}</>
+  return <>{whose.name ?? t('destroyed')}</>
 }
 
 /** Supervision under supervision: which searches were made, by whom and why. */

@@ -12,7 +12,7 @@ import { Look, lookOf, openLogRow, rightsOf } from '../access-log/line.ts'
 import { ClientAction } from '../clients/actions.ts'
 import { ClientId } from '../clients/public.ts'
 import { SupervisionAction } from './actions.ts'
-import { type Sought, usesSought } from './queries.ts'
+import { type Sought, subjectsSought, usesSought } from './queries.ts'
 
 /** Entries that one reading looks through, and of these at most so many are shown. */
 const EXAMINED = 500
@@ -56,6 +56,7 @@ export const readOwnUse = (sealer: LogSealer) =>
       uses: z.array(
         z.object({
           look: Look,
+          /** Null when it was no client’s data, or nobody’s. */
           client: ClientId.nullable(),
           /** Whether the worker may open the client's file today. */
           mayOpen: z.boolean(),
@@ -69,6 +70,7 @@ export const readOwnUse = (sealer: LogSealer) =>
       return {
         rows: usesSought(context.register.id, sought),
         rights: rightsOf(context.register.id, sql`SELECT ${context.actor.id}::uuid`),
+        subjects: subjectsSought(context.register.id, sought),
         open: many(
           z.object({ id: z.string() }),
           sql`SELECT DISTINCT f.subject_id AS id FROM (${usesSought(context.register.id, sought).sql}) f
@@ -76,8 +78,9 @@ export const readOwnUse = (sealer: LogSealer) =>
         ),
       }
     },
-    decide: ({ rows, rights, open }, input, { register }) => {
+    decide: ({ rows, rights, subjects, open }, input, { register }) => {
       const telling = { register, rights, grounds: new Map() }
+      const clients = new Set(subjects.filter(({ kind }) => kind === 'client' || kind === 'gone').map(({ id }) => id))
       const mayOpen = new Set(open.map(({ id }) => id))
       const found = rows
         .map((row) => ({ row, event: openLogRow(sealer, register.id, row) }))
@@ -87,7 +90,7 @@ export const readOwnUse = (sealer: LogSealer) =>
       const answer = {
         uses: shown.map(({ row, event }) => ({
           look: lookOf(event, row, telling),
-          client: row.subject_id === null ? null : ClientId.parse(row.subject_id),
+          client: clients.has(row.subject_id ?? '') ? ClientId.parse(row.subject_id) : null,
           mayOpen: row.subject_id !== null && mayOpen.has(row.subject_id),
         })),
         next: last ? idSchema('LogEvent').parse(last.id) : null,

@@ -59,6 +59,18 @@ export const clientsSought = (register: RegisterId, sought: Sought) =>
     (row) => ({ rowId: row.id, holder: row.id }),
   )
 
+/** Who they are of whom handlings were found: clients, those acting on behalf, or workers whose own data was handled. */
+export const subjectsSought = (register: RegisterId, sought: Sought) =>
+  many(
+    z.object({ id: z.string(), kind: z.enum(['client', 'proxy', 'worker', 'gone']), worker: z.string().nullable() }),
+    sql`SELECT f.subject_id AS id, u.name AS worker,
+        CASE WHEN c.id IS NOT NULL THEN 'client' WHEN p.id IS NOT NULL THEN 'proxy' WHEN u.id IS NOT NULL THEN 'worker' ELSE 'gone' END AS kind
+      FROM (SELECT DISTINCT s.subject_id FROM (${soughtRows(register, sql`l.subject_id`, sought)}) s WHERE s.subject_id IS NOT NULL) f
+      LEFT JOIN client c ON c.register_id = ${register} AND c.id = f.subject_id
+      LEFT JOIN proxy p ON p.register_id = ${register} AND p.id = f.subject_id
+      LEFT JOIN account u ON u.id = f.subject_id`,
+  )
+
 const Worker = z.object({ id: WorkerId, name: z.string(), organisation: z.string() })
 
 const workers = (register: RegisterId, only: Sql): Sql => sql`

@@ -18,6 +18,7 @@ import {
   latestSearches,
   type Sought,
   searchById,
+  subjectsSought,
   usesSought,
   WorkerId,
   workerOfRegister,
@@ -28,6 +29,13 @@ import { SupervisionRefusal } from './refusals.ts'
 import { faultOfSearch } from './rules.ts'
 
 const SHOWN = 50
+
+/** Whose data a handling was of. A name is gone when the data has been destroyed; the log is kept longer. */
+const Whose = z.object({
+  id: z.string(),
+  kind: z.enum(['client', 'proxy', 'worker', 'gone']),
+  name: z.string().nullable(),
+})
 
 const Input = z.strictObject({
   /** The same in each part of one list: a search is written down once. */
@@ -73,7 +81,7 @@ export const searchUse = (sealer: LogSealer) =>
         z.object({
           look: Look,
           worker: WorkerId,
-          client: z.object({ id: ClientId, name: z.string().nullable() }).nullable(),
+          whose: Whose.nullable(),
         }),
       ),
       /** From where to read on, or null at the end. */
@@ -87,13 +95,14 @@ export const searchUse = (sealer: LogSealer) =>
         worker: workerOfRegister(register, input.worker),
         client: clientSought(register, sought.identityIndex),
         rows: usesSought(register, sought),
+        subjects: subjectsSought(register, sought),
         clients: clientsSought(register, sought),
         rights: rightsOf(register, workersSought(register, sought)),
       }
     },
-    decide: ({ known, worker, client, rows, clients, rights }, input, context) => {
+    decide: ({ known, worker: sought, client, rows, subjects, clients, rights }, input, context) => {
       const { register, actor, now } = context
-      if (input.worker && !worker) return refused(Problem['not-found'])
+      if (input.worker && !sought) return refused(Problem['not-found'])
       const byClient = input.client !== undefined || input.identityCode !== undefined
       const search = {
         id: input.id,
@@ -113,11 +122,14 @@ export const searchUse = (sealer: LogSealer) =>
           identity ? [[id, `${identity.givenNames} ${identity.familyName}`] as const] : [],
         ),
       )
+      const owners = new Map(
+        subjects.map(({ id, kind, worker }) => [id, { id, kind, name: names.get(id) ?? worker }] as const),
+      )
       const telling = { register, rights, grounds: new Map() }
       const uses = rows.map((row) => ({
         look: lookOf(openLogRow(sealer, register.id, row), row, telling),
         worker: WorkerId.parse(row.actor_id),
-        client: clientOf(row.subject_id, names),
+        whose: row.subject_id === null ? null : (owners.get(row.subject_id) ?? null),
       }))
       const last = rows.length === SHOWN ? rows.at(-1) : undefined
       return about(
@@ -128,10 +140,6 @@ export const searchUse = (sealer: LogSealer) =>
     },
     conflicts: { log_search_pkey: SupervisionRefusal['id-already-used'] },
   })
-
-/** A name is gone when the client's data has been destroyed; the handlings are kept as long as the log is. */
-const clientOf = (id: string | null, names: ReadonlyMap<string, string>) =>
-  id === null ? null : { id: ClientId.parse(id), name: names.get(id) ?? null }
 
 type Search = Parameters<typeof insertSearch>[1]
 type Known = NonNullable<ReturnType<typeof searchById>['__result']>

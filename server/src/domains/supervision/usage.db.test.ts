@@ -8,6 +8,7 @@ import type { Actor } from '../../platform/use-case/actor.ts'
 import { openClient } from '../clients/open-client.ts'
 import { type GivenChain, type GivenContract, givenChain } from '../orders/given.ts'
 import { openContract } from '../orders/open-contract.ts'
+import { showUndertaking } from '../users/undertaking.ts'
 import { openWorld, type World } from '../world.ts'
 import { supervisionEndpoints } from './endpoints.ts'
 import type { readOwnUse } from './own-use.ts'
@@ -59,22 +60,22 @@ test('KEU-75: the log is searched by client, by worker and by days, and says who
   const byWorker = await search({ worker: recorder })
   assert.deepEqual(new Set(byWorker.uses.map((use) => use.worker)), new Set([recorder]))
   assert.deepEqual(
-    byWorker.uses.slice(0, 2).map((use) => [use.look.action, use.client?.id]),
+    byWorker.uses.slice(0, 2).map((use) => [use.look.action, use.whose?.id]),
     [
       ['contract.open', other.clientId],
       ['contract.open', given.clientId],
     ],
   )
-  assert.match(byWorker.uses[0]?.client?.name ?? '', /\S+ \S+/)
+  assert.match(byWorker.uses[0]?.whose?.name ?? '', /\S+ \S+/)
 
   const both = await search({ worker: recorder, client: given.clientId })
-  assert.deepEqual([...new Set(both.uses.map((use) => use.client?.id))], [given.clientId])
+  assert.deepEqual([...new Set(both.uses.map((use) => use.whose?.id))], [given.clientId])
   const byClient = await search({ client: given.clientId })
   assert.ok(new Set(byClient.uses.map((use) => use.worker)).size > 1)
-  assert.ok(byClient.uses.every((use) => use.client?.id === given.clientId))
+  assert.ok(byClient.uses.every((use) => use.whose?.id === given.clientId))
 
   const byDay = await search({ from: plainDate('2026-01-05'), to: plainDate('2026-01-05') })
-  assert.ok(byDay.uses.some((use) => use.client?.id === other.clientId && use.worker === recorder))
+  assert.ok(byDay.uses.some((use) => use.whose?.id === other.clientId && use.worker === recorder))
   const beforeAll = await search({ worker: recorder, to: plainDate('2020-01-02') })
   assert.deepEqual(beforeAll, { uses: [], next: null })
   const { workers } = await chain.register.call(endpoints().listWorkers, officer, {})
@@ -89,11 +90,21 @@ test('KEU-75: an identity code finds the same handlings as the client’s id, an
   assert.deepEqual((await search({ identityCode: IdentityCode.parse('010180-951S') })).uses, [])
 })
 
+test('PSOP-85: where the data was a worker’s, as of the undertaking, the search says whose and the worker’s list names no client', async () => {
+  const manager = WorkerId.parse(chain.manager.id)
+  await chain.register.call(showUndertaking, chain.manager, {})
+  const [use] = (await search({ worker: manager })).uses
+  assert.equal(use?.look.action, 'undertaking.accept')
+  assert.deepEqual([use?.whose?.kind, use?.whose?.id], ['worker', manager])
+  assert.match(use?.whose?.name ?? '', /^Työntekijä/)
+  assert.equal((await own({}, chain.manager)).uses[0]?.client, null)
+})
+
 test('PSOP-85: each client whose handling a search shows gets one entry of the search, with its purpose', async () => {
   await look(given)
   const before = await linesAbout(given.clientId)
   const { uses } = await search({ worker: recorder })
-  assert.ok(uses.filter((use) => use.client?.id === given.clientId).length > 1)
+  assert.ok(uses.filter((use) => use.whose?.id === given.clientId).length > 1)
   assert.equal(await linesAbout(given.clientId), before + 1)
   const entry = (await chain.register.log()).filter((one) => one.subjectId === given.clientId).at(-1)
   assert.deepEqual(
