@@ -57,9 +57,6 @@ export function UsagePage(props: { readonly register: string }) {
   )
 }
 
-const MONTH_MS = 30 * 86_400_000
-const monthBefore = (day: string): string => new Date(Date.parse(day) - MONTH_MS).toISOString().slice(0, 10)
-
 function SearchForm(props: {
   readonly register: string
   readonly workers: Workers
@@ -68,7 +65,7 @@ function SearchForm(props: {
   const t = useTexts(supervisionTexts)
   const { register, workers, setFound } = props
   const today = todayInFinland()
-  const initial = { ground: '', identityCode: '', worker: '', from: monthBefore(today), to: today }
+  const initial = { ground: '', identityCode: '', worker: '', from: `${today.slice(0, 8)}01`, to: today }
   type Typed = typeof initial
   const form = useForm({
     key: `usage:${register}`,
