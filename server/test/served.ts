@@ -47,11 +47,13 @@ export interface Signed {
 export async function openServed(
   options: {
     readonly staticFolder?: string
+    /** Takes the lines of the operation log. */
+    readonly writeLine?: (line: string) => void
     /** Another pen of the log, for faults on its way. */
     readonly log?: (platform: Platform) => AccessLog
   } = {},
 ): Promise<Served> {
-  const two = await openTwoOrganisers()
+  const two = await openTwoOrganisers(options.writeLine ? { writeLine: options.writeLine } : {})
   const { platform } = two.world
   const world = { ...two.world, platform: { ...platform, log: options.log?.(platform) ?? platform.log } }
   const service = await openService(world, { staticFolder: options.staticFolder ?? null })

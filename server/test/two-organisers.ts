@@ -17,6 +17,8 @@ import { aCompany, anApplication, deliverFlows } from '../src/domains/providers/
 import { setPrice } from '../src/domains/providers/prices.ts'
 import { addStaff } from '../src/domains/providers/staff.ts'
 import { holdClient } from '../src/domains/retention/hold-client.ts'
+import { aVisit } from '../src/domains/service-events/given.ts'
+import { recordServiceEvent } from '../src/domains/service-events/record-service-event.ts'
 import { respondToServiceEvent } from '../src/domains/service-events/respond-to-event.ts'
 import { reviewServiceEvent } from '../src/domains/service-events/review-event.ts'
 import { at, givenFinance } from '../src/domains/settlement/given-month.ts'
@@ -67,8 +69,8 @@ export interface TwoOrganisers {
 }
 
 /** Opens them: grants of three services, orders, events, disputes, mandates, applications, and a settled month. */
-export async function openTwoOrganisers(): Promise<TwoOrganisers> {
-  const world = await openWorld()
+export async function openTwoOrganisers(options: Parameters<typeof openWorld>[0] = {}): Promise<TwoOrganisers> {
+  const world = await openWorld(options)
   const populationRegister = await givenPopulationRegister(world)
   const close = async () => {
     await populationRegister.simulator.stop()
@@ -168,18 +170,26 @@ async function live(world: World, chain: Finance): Promise<Side> {
   const { register, word, provider, finance, manager, write } = chain
   const id = <Kind extends string>() => newId<Kind>(world.clock.now())
   const official = await register.worker('official')
-  const contract = await chain.contract({ familyName: word, information: `Kaksoset ${word}`, quantity: 1_200 })
+  const contract = await chain.contract({ familyName: `${word}nen`, information: `Kaksoset ${word}`, quantity: 1_200 })
   const { client, clientId } = contract
   const [event, agreed] = [await chain.visit(contract, 30, '2026-01-05'), await chain.visit(contract, 45, '2026-01-05')]
+  const noted = aVisit(world.clock, contract, 15, { note: `Kirjaus ${word}` })
+  await register.call(recordServiceEvent, provider.recorder, noted)
   await register.call(
     reviewServiceEvent,
     manager,
-    reviewServiceEvent.input.parse({ event: agreed.id, id: id(), verdict: 'approved', reason: word }),
+    reviewServiceEvent.input.parse({ event: agreed.id, id: id(), verdict: 'approved', reason: `Syy ${word}` }),
   )
   await register.call(
     respondToServiceEvent,
     client,
-    respondToServiceEvent.input.parse({ event: event.id, clientId, id: id(), response: 'disputed', message: word }),
+    respondToServiceEvent.input.parse({
+      event: event.id,
+      clientId,
+      id: id(),
+      response: 'disputed',
+      message: `Viesti ${word}`,
+    }),
   )
   await register.call(
     changeOwnContact,
@@ -188,7 +198,7 @@ async function live(world: World, chain: Finance): Promise<Side> {
       client: clientId,
       phone: '0401234567',
       email: 'oma@example.fi',
-      nextOfKinName: word,
+      nextOfKinName: `Omainen ${word}`,
       nextOfKinPhone: '0407654321',
     }),
   )
@@ -201,12 +211,14 @@ async function live(world: World, chain: Finance): Promise<Side> {
       ground: 'written-mandate',
       validFrom: '2026-01-01',
       validTo: '2026-12-31',
-      givenNames: 'Puolesta',
-      familyName: word,
+      givenNames: `Pirkko ${word}`,
+      familyName: `${word}puolesta`,
+      phone: '0409998887',
+      email: 'puolesta@example.fi',
       identityCode: '030683-915P',
     }),
   )
-  const ordered = await chain.grant({ kind: 'purchased-service', familyName: word, quantity: 600 })
+  const ordered = await chain.grant({ kind: 'purchased-service', familyName: `${word}la`, quantity: 600 })
   await register.call(sendOrder, ordered.client, {
     id: id<'Order'>(),
     clientId: ordered.clientId,
@@ -305,11 +317,11 @@ async function applying(world: World, organiser: TestRegister, word: string) {
       id: newId(world.clock.now()),
       identityCode: '210270-913N',
       name: `Työntekijä ${word}`,
-      title: word,
-      jobDescription: word,
-      registrationNumber: null,
+      title: `Nimike ${word}`,
+      jobDescription: `Tehtävä ${word}`,
+      registrationNumber: '64104364546',
       contactPerson: true,
-      contact: { phone: '0401112223', email: 'tyo@example.fi' },
+      contact: { phone: '0401112223', email: 'tyontekija@example.fi' },
     }),
   )
   await home.call(applyForAdmission, homeOffice, anApplication(organiser, world))

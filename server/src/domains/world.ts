@@ -20,6 +20,8 @@ export interface World {
   readonly database: TestDatabase
   readonly clock: GivenClock
   readonly installation: Installation
+  /** Where the files of the installation are. */
+  readonly folder: string
   /** A new organisation with a register of the definition. */
   register(definition: 'psop' | 'provider', name?: string): Promise<TestRegister>
   close(): Promise<void>
@@ -60,7 +62,13 @@ function businessId(number: number): string {
 }
 
 /** Opens a world at noon of a Monday, 5 January 2026, in Finland. */
-export async function openWorld(options: { readonly poolSize?: number } = {}): Promise<World> {
+export async function openWorld(
+  options: {
+    readonly poolSize?: number
+    /** Takes every line of the operation log, also those of single requests. */
+    readonly writeLine?: (line: string) => void
+  } = {},
+): Promise<World> {
   const database = await testDatabase()
   const folder = mkdtempSync(path.join(tmpdir(), 'seloste-world-'))
   const start = parseInstant('2026-01-05T10:00:00Z')
@@ -78,9 +86,10 @@ export async function openWorld(options: { readonly poolSize?: number } = {}): P
     profile: 'demo',
     clock,
     writeLine: (line) => {
+      options.writeLine?.(line)
       if (line.includes('"fault"')) process.stderr.write(`${line}\n`)
     },
-    quiet: true,
+    quiet: options.writeLine === undefined,
     poolSize: options.poolSize ?? 8,
     registerSize: 10_000,
   })
@@ -176,6 +185,7 @@ export async function openWorld(options: { readonly poolSize?: number } = {}): P
     database,
     clock,
     installation,
+    folder,
     register: makeRegister,
     async close() {
       await installation.close()
