@@ -29,9 +29,9 @@ test('an added field is told as a sentence in three languages, with whose data i
     ['added subjects/client/fields/person.citizenship', 'changed sources/population-register'],
   )
   assert.deepEqual(changes[0]?.text, {
-    fi: '1.3.2027 alkaen seloste sanoo myös: Asiakas: Kansalaisuus',
-    sv: 'Från och med 1.3.2027 säger beskrivningen också: Klient: Medborgarskap',
-    en: 'From 1 March 2027 the notice also says: Client: Citizenship',
+    fi: '1.3.2027 alkaen rekisteriin tallennetaan myös: Asiakas: Kansalaisuus',
+    sv: 'Från och med 1.3.2027 lagras också i registret: Klient: Medborgarskap',
+    en: 'From 1 March 2027 the register also stores: Client: Citizenship',
   })
 })
 

@@ -36,6 +36,82 @@ const SAYS: Readonly<Record<Change['kind'], Text>> = {
   },
 }
 
+/** What an entry of a list is to people: said in its own words, so that nobody has to know what a notice is made of. */
+const OF_ENTRIES: readonly {
+  readonly place: RegExp
+  readonly added: Text
+  readonly removed: Text
+}[] = [
+  {
+    place: /^(subjects\/[^/]+\/fields\/|documents\/)/,
+    added: {
+      fi: '{day} alkaen rekisteriin tallennetaan myös: {now}',
+      sv: 'Från och med {day} lagras också i registret: {now}',
+      en: 'From {day} the register also stores: {now}',
+    },
+    removed: {
+      fi: '{day} alkaen rekisteriin ei enää tallenneta: {before}',
+      sv: 'Från och med {day} lagras inte längre i registret: {before}',
+      en: 'From {day} the register no longer stores: {before}',
+    },
+  },
+  {
+    place: /^sources\/[^/]+$/,
+    added: {
+      fi: '{day} alkaen tietoja saadaan myös: {now}',
+      sv: 'Från och med {day} fås uppgifter också: {now}',
+      en: 'From {day} data also comes: {now}',
+    },
+    removed: {
+      fi: '{day} alkaen tietoja ei enää saada: {before}',
+      sv: 'Från och med {day} fås uppgifter inte längre: {before}',
+      en: 'From {day} data no longer comes: {before}',
+    },
+  },
+  {
+    place: /^recipients\/[^/]+$/,
+    added: {
+      fi: '{day} alkaen tietoja luovutetaan myös: {now}',
+      sv: 'Från och med {day} lämnas uppgifter också ut: {now}',
+      en: 'From {day} data is also disclosed: {now}',
+    },
+    removed: {
+      fi: '{day} alkaen tietoja ei enää luovuteta: {before}',
+      sv: 'Från och med {day} lämnas uppgifter inte längre ut: {before}',
+      en: 'From {day} data is no longer disclosed: {before}',
+    },
+  },
+  {
+    place: /^purposes\/[^/]+$/,
+    added: {
+      fi: '{day} alkaen tietoja käytetään myös: {now}',
+      sv: 'Från och med {day} används uppgifterna också: {now}',
+      en: 'From {day} the data is also used: {now}',
+    },
+    removed: {
+      fi: '{day} alkaen tietoja ei enää käytetä: {before}',
+      sv: 'Från och med {day} används uppgifterna inte längre: {before}',
+      en: 'From {day} the data is no longer used: {before}',
+    },
+  },
+  {
+    place: /^roles\/[^/]+(\/actions\/[^/]+)?$/,
+    added: {
+      fi: '{day} alkaen rekisteriä käyttää myös: {now}',
+      sv: 'Från och med {day} används registret också av: {now}',
+      en: 'From {day} the register is also used by: {now}',
+    },
+    removed: {
+      fi: '{day} alkaen rekisteriä ei enää käytä: {before}',
+      sv: 'Från och med {day} används registret inte längre av: {before}',
+      en: 'From {day} the register is no longer used by: {before}',
+    },
+  },
+]
+
+const wordingOf = (kind: Change['kind'], path: string): Text =>
+  (kind === 'changed' ? undefined : OF_ENTRIES.find(({ place }) => place.test(path))?.[kind]) ?? SAYS[kind]
+
 /** What a later version says otherwise than an earlier one, as sentences for people. `validFrom` is the later one's first day. */
 export function differenceOf(notices: {
   readonly earlier: Notice
@@ -49,7 +125,7 @@ export function differenceOf(notices: {
     kind,
     section,
     paths,
-    text: fill(SAYS[kind], { day, ...parts }),
+    text: fill(wordingOf(kind, paths[0] ?? ''), { day, ...parts }),
   })
   const gone = [...before]
     .filter(([place]) => !now.has(place))

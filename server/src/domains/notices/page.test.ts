@@ -111,7 +111,7 @@ test('PSOP-01: an earlier version stays readable at its address, and the later o
   const earlier = (await app.inject({ url: '/notices/psop/1?lang=fi' })).body
   assert.ok(earlier.includes('Sukupuolitieto') && earlier.includes('28.2.2027') && earlier.includes('24.4.2018'))
   const later = (await app.inject({ url: '/notices/psop/2?lang=fi' })).body
-  assert.ok(later.includes('1.3.2027 alkaen selosteessa ei enää ole: Asiakas: Sukupuolitieto'))
+  assert.ok(later.includes('1.3.2027 alkaen rekisteriin ei enää tallenneta: Asiakas: Sukupuolitieto'))
   assert.ok(later.includes('href="/notices/psop/1?lang=fi"'))
 })
 
