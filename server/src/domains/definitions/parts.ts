@@ -1,0 +1,23 @@
+import { z } from 'zod'
+import type { Definitions } from '../../platform/definitions/store.ts'
+import { idSchema } from '../../platform/ids.ts'
+import type { Registers } from '../../platform/registers.ts'
+import type { Engine } from '../../platform/use-case/engine.ts'
+
+/** What these endpoints need besides the register they are called in: a definition reaches over registers. */
+export interface DefinitionParts {
+  readonly definitions: Pick<Definitions, 'book'>
+  readonly registers: Pick<Registers, 'all'>
+  readonly pool: Engine['pool']
+  readonly log: Engine['log']
+}
+
+export const DraftId = idSchema('DefinitionDraft')
+export const DefinitionCode = z.string().max(60).regex(/^[a-z0-9]+(?:[.-][a-z0-9]+){0,9}$/)
+export const Revision = z.int().min(1).max(1_000_000)
+/** As long as a definition may be (`yaml.ts`), less what the transport adds to it. */
+export const DraftText = z.string().max(200_000)
+
+export const TextOut = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
+export const FaultOut = z.object({ line: z.int(), path: z.string(), says: z.string() })
+export const Named = z.object({ code: z.string(), name: TextOut })
