@@ -15,6 +15,7 @@ export const definedEndpoints = (): Readonly<Record<string, AnyEndpoint>> =>
     populationRegister: { findPerson: unused },
     logSealer: { seal: unused, open: unused },
     logKeys: { of: unused, mark: unused, setMark: unused, witnesses: unused },
+    definitionParts: { definitions: { book: unused }, pool: { query: unused } },
   })
 
 /** The text of `web/api/endpoints.ts`, formatted as the repository is. */

@@ -80,7 +80,7 @@ async function serve(settings: ServerSettings): Promise<void> {
   const sessions = openSessions(platform.pool, sessionSealer(platform.keyModule), formTokens(platform.keyModule))
   const { app } = buildServer({
     engine: platform,
-    endpoints: allEndpoints({ ...platform, populationRegister: unreachable() }),
+    endpoints: allEndpoints({ ...platform, populationRegister: unreachable(), definitionParts: platform }),
     registers: platform.registers,
     sessions,
     clock: systemClock,

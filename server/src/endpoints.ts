@@ -1,6 +1,8 @@
 import type { PopulationRegister } from './adapters/population-register/port.ts'
 import { accessLogEndpoints } from './domains/access-log/read-log.ts'
 import { clientEndpoints } from './domains/clients/endpoints.ts'
+import { definitionEndpoints } from './domains/definitions/endpoints.ts'
+import type { DefinitionParts } from './domains/definitions/parts.ts'
 import { grantEndpoints } from './domains/grants/endpoints.ts'
 import { logRequestEndpoints } from './domains/log-requests/endpoints.ts'
 import { messageEndpoints } from './domains/messages/own-messages.ts'
@@ -21,6 +23,7 @@ export interface EndpointParts {
   readonly populationRegister: PopulationRegister
   readonly logSealer: LogSealer
   readonly logKeys: LogKeys
+  readonly definitionParts: DefinitionParts
 }
 
 /** Everything that can be done in a register, by name: routes, OpenAPI, the web's typed calls and the permission list come from it. */
@@ -39,6 +42,7 @@ export const endpointsByName = (parts: EndpointParts) =>
     ...logRequestEndpoints(parts.logSealer),
     ...supervisionEndpoints(parts.logSealer),
     ...messageEndpoints,
+    ...definitionEndpoints(parts.definitionParts),
   }) satisfies Readonly<Record<string, AnyEndpoint>>
 
 /** The same as a list, for the server. */

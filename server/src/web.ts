@@ -74,6 +74,7 @@ export function openWeb(options: WebOptions): OpenedWeb {
     populationRegister: options.populationRegister,
     logSealer: platform.logSealer,
     logKeys: platform.logKeys,
+    definitionParts: platform,
   })
   const web = buildServer({
     engine: platform,

@@ -138,7 +138,7 @@ async function furnished(world: World, port: PopulationRegister): Promise<Omit<T
 
   return {
     world,
-    endpoints: endpointsByName({ populationRegister: port, ...world.platform }),
+    endpoints: endpointsByName({ populationRegister: port, ...world.platform, definitionParts: world.platform }),
     ours: sides[0],
     theirs: sides[1],
     callers: (side, endpoint) =>

@@ -85,7 +85,9 @@ test('PSOP-49, PSOP-50, PSOP-51: each field comes from its declared source; an a
   const before = await register.call(openClient, official, { client: granted.clientId })
   assert.notEqual(before.contact, null)
   const parts = Object.keys(Address.shape)
-  const endpoints = Object.values(endpointsByName({ populationRegister: port, ...world.platform }))
+  const endpoints = Object.values(
+    endpointsByName({ populationRegister: port, ...world.platform, definitionParts: world.platform }),
+  )
   const taking = endpoints.filter(({ input }) =>
     schemasIn(wireSchema(input)).some(({ schema }) => parts.some((part) => part in (schema.properties ?? {}))),
   )

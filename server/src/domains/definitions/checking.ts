@@ -15,7 +15,11 @@ export function followed(book: Book, id: string): RegisterDefinition | null {
 }
 
 /** Reads a draft as publishing would: by schema and catalogues, as the next version of its register, after the earlier one. */
-export function checkDraft(text: string, draft: { readonly definition: string; readonly version: number }, book: Book): Checked {
+export function checkDraft(
+  text: string,
+  draft: { readonly definition: string; readonly version: number },
+  book: Book,
+): Checked {
   try {
     const source = readWhole('draft', text, book.catalogues)
     const { id, version, status, validFrom } = source.value

@@ -43,7 +43,10 @@ export function changeText(text: string, change: FormChange): string | null {
 }
 
 /** A field that leaves its group leaves the kinds and conditions of the group too, and each of them that is empty then goes. */
-function removeFromParts(document: ReturnType<typeof parseDocument>, [list, group, part, field]: readonly string[]): void {
+function removeFromParts(
+  document: ReturnType<typeof parseDocument>,
+  [list, group, part, field]: readonly string[],
+): void {
   if (list !== 'subjects' || part !== 'fields' || group === undefined || field === undefined) return
   for (const name of ['kinds', 'conditions']) {
     const place = placeOf(document.contents, ['subjects', group, name])

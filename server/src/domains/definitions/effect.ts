@@ -1,6 +1,8 @@
 import { z } from 'zod'
-import type { BatchStatement } from '../../platform/db/batch.ts'
+import { many } from '../../platform/db/query.ts'
+import { join, nameOf, sql } from '../../platform/db/sql.ts'
 import type { RegisterDefinition } from '../../platform/definitions/definition.ts'
+import type { RegisterId } from '../../platform/ids.ts'
 import { allTables } from '../../platform/tables.ts'
 import type { PlainDate } from '../../platform/time/plain-date.ts'
 import { effectOf, type Kept } from '../retention/public.ts'
@@ -37,25 +39,31 @@ export const holdingsOf = ({ group, field }: RemovedField): readonly Holding[] =
       }),
     )
 
-const identifier = /^[a-z_][a-z0-9_]*$/
+/** A field that leaves, and how many rows of the register hold it; for a sealed group the most that can hold it, for none is opened. */
+export const FieldRows = z.object({ position: z.int(), rows: z.int() })
 
-/** Names come from declarations alone; a parameter cannot stand in their place. */
-export function countingRows({ table, column }: Holding, register: string): BatchStatement {
-  if (!identifier.test(table) || !identifier.test(column)) throw new TypeError('not a name of a table or column')
-  return {
-    text: `SELECT count(*)::int AS count FROM ${table} WHERE register_id = $1 AND ${column} IS NOT NULL`,
-    values: [register],
-  }
+/** Rows that hold the fields, by the position of the field, in one statement. */
+export const countingRows = (fields: readonly RemovedField[], register: RegisterId) => {
+  const counts = fields.flatMap((field, position) =>
+    holdingsOf(field).map(
+      ({ table, column }) =>
+        sql`SELECT ${position}::int AS position, count(*)::int AS rows FROM ${nameOf(table)} WHERE register_id = ${register} AND ${nameOf(column)} IS NOT NULL`,
+    ),
+  )
+  return many(
+    FieldRows,
+    counts.length > 0 ? join(counts, ' UNION ALL ') : sql`SELECT 0 AS position, 0 AS rows WHERE false`,
+  )
 }
-export const Count = z.object({ count: z.int() })
 
 /** How many people have each role today. */
-export const countingHolders = (register: string, today: PlainDate): BatchStatement => ({
-  text: `SELECT role, count(DISTINCT account_id)::int AS count FROM assignment
-    WHERE register_id = $1 AND ended_at IS NULL AND (valid_to IS NULL OR valid_to >= $2::date) GROUP BY role`,
-  values: [register, today],
-})
-export const Holders = z.object({ role: z.string(), count: z.int() })
+export const countingHolders = (register: RegisterId, today: PlainDate) =>
+  many(
+    z.object({ role: z.string(), people: z.int() }),
+    sql`SELECT role, count(DISTINCT account_id)::int AS people FROM assignment
+      WHERE register_id = ${register} AND ended_at IS NULL AND (valid_to IS NULL OR valid_to >= ${today}::date)
+      GROUP BY role ORDER BY role LIMIT 100`,
+  )
 
 /** Who loses what: actions that a role would no longer have. */
 export const lostActions = (
@@ -79,4 +87,3 @@ export function fallingMore(earlier: RegisterDefinition, later: RegisterDefiniti
     return [{ scope: line.scope, counts, atOnce: Math.max(0, falling.atOnce - was), months: months.slice(0, 24) }]
   })
 }
-

@@ -12,7 +12,11 @@ export interface Standing {
  * catalogue is known by its business ID; where each controller draws up its own, one alone may change what all follow only if it
  * is the only one.
  */
-export function drawsUp(definition: RegisterDefinition, catalogues: Pick<Catalogues, 'organisations'>, of: Standing): boolean {
+export function drawsUp(
+  definition: RegisterDefinition,
+  catalogues: Pick<Catalogues, 'organisations'>,
+  of: Standing,
+): boolean {
   const named = definition.issuer === 'controller' ? definition.controller : definition.issuer
   if (named === undefined) return of.controllers.length === 1 && of.controllers[0] === of.organisation.id
   const businessId = catalogues.organisations[named]?.businessId

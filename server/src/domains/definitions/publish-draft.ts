@@ -114,6 +114,10 @@ export const discardDraft = ({ definitions }: DefinitionParts) =>
     decide: (facts, _input, context, book) => {
       const open = openDraftOf(facts, book)
       if ('fault' in open) return refused(open.fault)
-      return aboutNobody('a draft has no data of anybody', { id: open.draft.id }, { writes: [ending(open.draft.id, 'discarded', context)] })
+      return aboutNobody(
+        'a draft has no data of anybody',
+        { id: open.draft.id },
+        { writes: [ending(open.draft.id, 'discarded', context)] },
+      )
     },
   })

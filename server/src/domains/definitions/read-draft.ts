@@ -1,8 +1,8 @@
 import { z } from 'zod'
-import type { RegisterDefinition } from '../../platform/definitions/definition.ts'
-import type { Book } from '../../platform/definitions/load.ts'
 import { many } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
+import type { RegisterDefinition } from '../../platform/definitions/definition.ts'
+import type { Book } from '../../platform/definitions/load.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { DefinitionAction } from './actions.ts'
@@ -102,7 +102,8 @@ export const readDraft = ({ definitions }: DefinitionParts) =>
 
 type Name = { readonly fi: string; readonly sv: string; readonly en: string }
 const named = (code: string, { fi, sv, en }: Name) => ({ code, name: { fi, sv, en } })
-const all = (catalogue: Readonly<Record<string, Name>>) => Object.entries(catalogue).map(([code, name]) => named(code, name))
+const all = (catalogue: Readonly<Record<string, Name>>) =>
+  Object.entries(catalogue).map(([code, name]) => named(code, name))
 
 const choicesOf = ({ catalogues: c }: Book): z.infer<typeof Choices> => ({
   fields: all(c.fields),
@@ -123,9 +124,18 @@ function formOf(d: RegisterDefinition, { catalogues: c }: Book): z.infer<typeof 
       ...named(group, c.people.subjects[group] ?? { fi: group, sv: group, en: group }),
       fields: from(c.fields, fields),
     })),
-    sources: from(c.sources, d.sources.map(({ kind }) => kind)),
-    recipients: from(c.recipients, d.recipients.map(({ code }) => code)),
-    documents: from(c.documents, d.documents.map(({ document }) => document)),
+    sources: from(
+      c.sources,
+      d.sources.map(({ kind }) => kind),
+    ),
+    recipients: from(
+      c.recipients,
+      d.recipients.map(({ code }) => code),
+    ),
+    documents: from(
+      c.documents,
+      d.documents.map(({ document }) => document),
+    ),
     purposes: d.purposes.map(({ code, text }) => named(code, text)),
     roles: d.roles.map(({ code, name, actions }) => ({ code, name, actions: from(c.actions, actions) })),
     retention: d.retention.map(({ scope, atMostMonths }) => ({ scope, months: atMostMonths ?? null })),

@@ -28,11 +28,20 @@ const Saved = z.union([
 type Saved = z.infer<typeof Saved>
 
 /** The text becomes the newest of the draft when it was written on the newest; else it is kept aside. Faults are told, not refused. */
-function save(draft: Draft, text: { readonly base: number; readonly source: string }, context: Context, book: Book): Outcome<Saved> {
+function save(
+  draft: Draft,
+  text: { readonly base: number; readonly source: string },
+  context: Context,
+  book: Book,
+): Outcome<Saved> {
   const { base, source } = text
   const { faults } = checkDraft(source, draft, book)
   if (source === draft.source)
-    return aboutNobody('a draft has no data of anybody', { outcome: 'saved', revision: draft.revision, faults: [...faults] })
+    return aboutNobody('a draft has no data of anybody', {
+      outcome: 'saved',
+      revision: draft.revision,
+      faults: [...faults],
+    })
   const revision = draft.last + 1
   const kind = base === draft.revision ? ('saved' as const) : ('aside' as const)
   const writes = [insertText({ draft: draft.id, revision, basedOn: base, kind, source }, context)]

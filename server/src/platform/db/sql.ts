@@ -98,6 +98,16 @@ function written(strings: TemplateStringsArray, values: readonly SqlValue[]): st
   return text
 }
 
+const names = new Map<string, Sql>()
+
+/** The name of a table or column, from its declaration: the one thing that no parameter can stand for. */
+export function nameOf(declared: string): Sql {
+  if (!/^[a-z_][a-z0-9_]{0,62}$/.test(declared)) throw new TypeError('not a name of a table or column')
+  const piece = names.get(declared) ?? new Sql(newText(declared), [])
+  names.set(declared, piece)
+  return piece
+}
+
 /** Joins pieces with a separator written in code, for lists of conditions or of `UNION ALL` arms. */
 export function join(pieces: readonly Sql[], separator: ' AND ' | ' OR ' | ', ' | ' UNION ALL '): Sql {
   const parameters = pieces.flatMap((piece) => piece.values)
