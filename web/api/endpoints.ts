@@ -196,6 +196,34 @@ export const changeCompany = endpoint<
   path: '/r/:register/company',
 })
 
+/** Changes one place of a draft by the form: adds or takes out an entry of a list, or sets a value; the rest of the text stays as written. */
+export const changeDraft = endpoint<
+  { readonly register: string } & {
+    readonly draft: string
+    readonly base: number
+    readonly change:
+      | { readonly do: 'add'; readonly path: string; readonly value: string }
+      | { readonly do: 'remove'; readonly path: string }
+      | { readonly do: 'set'; readonly path: string; readonly value: string }
+  },
+  | {
+      readonly outcome: 'saved'
+      readonly revision: number
+      readonly faults: readonly { readonly line: number; readonly path: string; readonly says: string }[]
+    }
+  | {
+      readonly outcome: 'conflict'
+      readonly revision: number
+      readonly text: string
+      readonly writer: string
+      readonly writtenAt: string
+      readonly keptAside: number
+    }
+>({
+  method: 'POST',
+  path: '/r/:register/definition-drafts/:draft/changes',
+})
+
 /** Saves the client’s own phone, e-mail and next of kin. */
 export const changeOwnContact = endpoint<
   { readonly register: string } & {
@@ -418,7 +446,16 @@ export const declineOrder = endpoint<
   path: '/r/:register/orders/:order/decline',
 })
 
-/** Gives the client’s log of handlings as a file, in the words of the page and with the proofs that each line stands in the log. */
+/** Discards a draft. Its texts stay readable in the database; the version in force goes on. */
+export const discardDraft = endpoint<
+  { readonly register: string } & { readonly draft: string },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/definition-drafts/:draft/discard',
+})
+
+/** Gives the client’s log of handlings as a file, in the words of the page. */
 export const downloadOwnLog = endpoint<
   { readonly register: string } & { readonly client: string; readonly from?: string; readonly to?: string },
   never
@@ -426,6 +463,33 @@ export const downloadOwnLog = endpoint<
   method: 'GET',
   path: '/r/:register/own/:client/access-log/file',
   query: ['from', 'to'],
+})
+
+/** Counts what a draft would do to this register: rows that hold a removed field, people who lose an action, what would fall and when. */
+export const draftEffect = endpoint<
+  { readonly register: string } & { readonly draft: string },
+  {
+    readonly fields: readonly {
+      readonly group: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly field: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly rows: number
+      readonly counts: 'exact' | 'at-most'
+    }[]
+    readonly roles: readonly {
+      readonly role: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly people: number
+      readonly actions: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
+    }[]
+    readonly retention: readonly {
+      readonly scope: string
+      readonly counts: 'exact' | 'at-most' | 'at-least' | 'none'
+      readonly atOnce: number
+      readonly months: readonly { readonly month: string; readonly count: number }[]
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/definition-drafts/:draft/effect',
 })
 
 /** Ends a provider’s admission to a service, now or after a last day, and the rights that rest on it. */
@@ -523,16 +587,6 @@ export const giveExplanation = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/own-explanations/:explanation',
-})
-
-/** Gives an officer the log of a client’s data as a file, with the proofs that each line stands in the log. */
-export const giveLogExtract = endpoint<
-  { readonly register: string } & { readonly client: string; readonly from?: string; readonly to?: string },
-  never
->({
-  method: 'GET',
-  path: '/r/:register/clients/:client/log-extract',
-  query: ['from', 'to'],
 })
 
 /** Gives a user a role in the register; it counts once the user has accepted the undertaking. */
@@ -747,6 +801,38 @@ export const listContracts = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/contracts',
+})
+
+/** Lists the register definitions with their versions, who drew them up and who published them, and the drafts of the next. */
+export const listDefinitions = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly definitions: readonly {
+      readonly id: string
+      readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly serves: boolean
+      readonly own: boolean
+      readonly versions: readonly {
+        readonly version: number
+        readonly status: 'draft' | 'published' | 'superseded'
+        readonly valid_from: string
+        readonly valid_to: string | null
+        readonly published_at: string
+        readonly drafted_by: string | null
+        readonly approved_by: string | null
+      }[]
+      readonly draft: {
+        readonly id: string
+        readonly version: number
+        readonly opened_at: string
+        readonly opened_by: string
+        readonly offered: boolean
+      } | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/definitions',
 })
 
 /** Lists the events that wait for the organiser: disputed ones with the client’s word, and those of services that ask for a review of each. */
@@ -1568,6 +1654,15 @@ export const lookUpPerson = endpoint<
   repeatable: true,
 })
 
+/** Asks another person in charge to approve a draft as it is. */
+export const offerDraft = endpoint<
+  { readonly register: string } & { readonly draft: string; readonly revision: number },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/definition-drafts/:draft/offer',
+})
+
 /** Opens a client: who it is, how to reach, grants with their use, providers chosen, and who acts on behalf. */
 export const openClient = endpoint<
   { readonly register: string } & { readonly client: string },
@@ -1694,6 +1789,17 @@ export const openContract = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/contracts/:contract',
+})
+
+/** Opens a draft of the next version of a definition, or the one that is open already. */
+export const openDraft = endpoint<
+  { readonly register: string } & { readonly id: string; readonly definition: string },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/definition-drafts',
+
+  repeatable: true,
 })
 
 /** Opens a request about the log for an officer: the question, the look, what the worker has said of it, and the decision. */
@@ -1872,6 +1978,70 @@ export const paymentFile = endpoint<{ readonly register: string } & { readonly r
   path: '/r/:register/settlements/:run/payments',
 })
 
+/** Previews a draft: the notice with what changed, and the difference in sentences. */
+export const previewDraft = endpoint<
+  { readonly register: string } & { readonly draft: string },
+  {
+    readonly revision: number
+    readonly faults: readonly { readonly line: number; readonly path: string; readonly says: string }[]
+    readonly changes: readonly {
+      readonly kind: 'added' | 'removed' | 'changed'
+      readonly section:
+        | 'name'
+        | 'parties'
+        | 'purposes'
+        | 'services'
+        | 'content'
+        | 'sources'
+        | 'recipients'
+        | 'transfers'
+        | 'retention'
+        | 'paper'
+        | 'access'
+        | 'protection'
+        | 'automation'
+        | 'rights'
+        | 'representatives'
+        | 'non-disclosure'
+        | 'changes'
+        | 'annexes'
+      readonly text: { readonly fi: string; readonly sv: string; readonly en: string }
+    }[]
+    readonly significant: number
+    readonly announced: boolean
+    readonly notice: readonly {
+      readonly code:
+        | 'name'
+        | 'parties'
+        | 'purposes'
+        | 'services'
+        | 'content'
+        | 'sources'
+        | 'recipients'
+        | 'transfers'
+        | 'retention'
+        | 'paper'
+        | 'access'
+        | 'protection'
+        | 'automation'
+        | 'rights'
+        | 'representatives'
+        | 'non-disclosure'
+        | 'changes'
+        | 'annexes'
+      readonly title: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly sentences: readonly {
+        readonly text: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly depth: number
+        readonly changed: boolean
+      }[]
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/definition-drafts/:draft/preview',
+})
+
 /** Shows what closing a month now would settle for each provider, and what is missing or would wait. */
 export const previewMonth = endpoint<
   { readonly register: string } & { readonly month: string },
@@ -1910,6 +2080,15 @@ export const proposePaymentAccount = endpoint<
   path: '/r/:register/payment-accounts',
 
   repeatable: true,
+})
+
+/** Publishes a draft that another has drawn up and offered; all processes follow it at once. */
+export const publishDraft = endpoint<
+  { readonly register: string } & { readonly draft: string; readonly revision: number },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/definition-drafts/:draft/publish',
 })
 
 /** Publishes a service, or a new version of one from a later day on. Earlier versions stay as they were. */
@@ -2073,6 +2252,100 @@ export const readClientLog = endpoint<
   method: 'GET',
   path: '/r/:register/clients/:client/access-log',
   query: ['before'],
+})
+
+/** Gives a draft: its text, what is wrong with it and where, its parts for the form, and its history. */
+export const readDraft = endpoint<
+  { readonly register: string } & { readonly draft: string },
+  {
+    readonly id: string
+    readonly definition: string
+    readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+    readonly version: number
+    readonly revision: number
+    readonly text: string
+    readonly writer: string
+    readonly writtenAt: string
+    readonly offeredRevision: number | null
+    readonly ended: 'published' | 'discarded' | null
+    readonly othersWrote: boolean
+    readonly faults: readonly { readonly line: number; readonly path: string; readonly says: string }[]
+    readonly form: {
+      readonly validFrom: string
+      readonly significantChange: {
+        readonly summary: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly announce: readonly string[]
+      } | null
+      readonly subjects: readonly {
+        readonly code: string
+        readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly fields: readonly {
+          readonly code: string
+          readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+        }[]
+      }[]
+      readonly sources: readonly {
+        readonly code: string
+        readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      }[]
+      readonly recipients: readonly {
+        readonly code: string
+        readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      }[]
+      readonly documents: readonly {
+        readonly code: string
+        readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      }[]
+      readonly purposes: readonly {
+        readonly code: string
+        readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      }[]
+      readonly roles: readonly {
+        readonly code: string
+        readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly actions: readonly {
+          readonly code: string
+          readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+        }[]
+      }[]
+      readonly retention: readonly { readonly scope: string; readonly months: number | null }[]
+    } | null
+    readonly choices: {
+      readonly fields: readonly {
+        readonly code: string
+        readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      }[]
+      readonly sources: readonly {
+        readonly code: string
+        readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      }[]
+      readonly recipients: readonly {
+        readonly code: string
+        readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      }[]
+      readonly documents: readonly {
+        readonly code: string
+        readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      }[]
+      readonly actions: readonly {
+        readonly code: string
+        readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      }[]
+      readonly bases: readonly {
+        readonly code: string
+        readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      }[]
+    }
+    readonly history: readonly {
+      readonly revision: number
+      readonly kind: 'saved' | 'aside'
+      readonly writer: string
+      readonly written_at: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/definition-drafts/:draft',
 })
 
 /** Shows the client who has handled the client’s data, when, for what purpose, on what basis and which kinds of data. */
@@ -2276,6 +2549,27 @@ export const respondToServiceEvent = endpoint<
   repeatable: true,
 })
 
+/** Makes an earlier text of a draft, or one kept aside, the newest again. */
+export const restoreDraft = endpoint<
+  { readonly register: string } & { readonly draft: string; readonly base: number; readonly revision: number },
+  | {
+      readonly outcome: 'saved'
+      readonly revision: number
+      readonly faults: readonly { readonly line: number; readonly path: string; readonly says: string }[]
+    }
+  | {
+      readonly outcome: 'conflict'
+      readonly revision: number
+      readonly text: string
+      readonly writer: string
+      readonly writtenAt: string
+      readonly keptAside: number
+    }
+>({
+  method: 'POST',
+  path: '/r/:register/definition-drafts/:draft/restore',
+})
+
 /** The organiser approves an event, or rejects it: then it is taken back as a whole and its units are there again. */
 export const reviewServiceEvent = endpoint<
   { readonly register: string } & {
@@ -2344,6 +2638,25 @@ export const searchUse = endpoint<
   path: '/r/:register/usage/searches',
 
   repeatable: true,
+/** Saves the text of a draft, with faults or without. What met another’s newer text is kept aside, and both are given. */
+export const saveDraft = endpoint<
+  { readonly register: string } & { readonly draft: string; readonly base: number; readonly text: string },
+  | {
+      readonly outcome: 'saved'
+      readonly revision: number
+      readonly faults: readonly { readonly line: number; readonly path: string; readonly says: string }[]
+    }
+  | {
+      readonly outcome: 'conflict'
+      readonly revision: number
+      readonly text: string
+      readonly writer: string
+      readonly writtenAt: string
+      readonly keptAside: number
+    }
+>({
+  method: 'PUT',
+  path: '/r/:register/definition-drafts/:draft/text',
 })
 
 /** Sends an order to the chosen provider. Nothing is reserved before the provider accepts. */
