@@ -455,7 +455,7 @@ export const discardDraft = endpoint<
   path: '/r/:register/definition-drafts/:draft/discard',
 })
 
-/** Gives the client’s log of handlings as a file, in the words of the page. */
+/** Gives the client’s log of handlings as a file, in the words of the page and with the proofs that each line stands in the log. */
 export const downloadOwnLog = endpoint<
   { readonly register: string } & { readonly client: string; readonly from?: string; readonly to?: string },
   never
@@ -587,6 +587,16 @@ export const giveExplanation = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/own-explanations/:explanation',
+})
+
+/** Gives an officer the log of a client’s data as a file, with the proofs that each line stands in the log. */
+export const giveLogExtract = endpoint<
+  { readonly register: string } & { readonly client: string; readonly from?: string; readonly to?: string },
+  never
+>({
+  method: 'GET',
+  path: '/r/:register/clients/:client/log-extract',
+  query: ['from', 'to'],
 })
 
 /** Gives a user a role in the register; it counts once the user has accepted the undertaking. */

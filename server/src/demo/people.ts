@@ -52,6 +52,10 @@ export const demoOrganisations: readonly NewOrganisation[] = [
   }),
   organisation(3, 'provider', '9000003-8', 'Kotiapu Kuvitelma Oy', { email: 'toimisto@kuvitelma.example' }),
   organisation(4, 'provider', '9000004-6', 'Hoivapalvelu Satulehto Oy', { email: 'toimisto@satulehto.example' }),
+  // The public notice names who draws it up, and its business ID is how the engine knows the issuer. Its people here are invented.
+  organisation(5, 'administrator', '2362180-3', 'Selosteen laatija (Kuntien Tiera Oy)', {
+    email: 'selosteet@laatija.example',
+  }),
 ]
 
 const register = (number: number, code: string, definition: string): NewRegister => ({
@@ -141,6 +145,14 @@ export const demoWorkers: readonly DemoWorker[] = [
   worker(12, 1, 'rauha.raha', 'Rauha Rahikka', 'Talous: tilitykset', [[1, 'finance']]),
   worker(13, 1, 'tiina.tieto', 'Tiina Tietola', 'Tietosuojavastaava: lokia koskevat pyynnöt', [
     [1, 'data-protection-officer'],
+  // A definition has four eyes: what one has drawn up, the other publishes. They see its effect in both registers that follow it.
+  worker(13, 5, 'reijo.reki', 'Reijo Rekikoski', 'Rekisterin vastuuhenkilö: selosteet', [
+    [1, 'person-in-charge'],
+    [2, 'person-in-charge'],
+  ]),
+  worker(14, 5, 'sirkka.selo', 'Sirkka Selonen', 'Rekisterin vastuuhenkilö: selosteet', [
+    [1, 'person-in-charge'],
+    [2, 'person-in-charge'],
   ]),
 ]
 

@@ -3,6 +3,8 @@ import { proposalTexts } from '../../features/admissions/proposal-texts.ts'
 import { admissionTexts } from '../../features/admissions/texts.ts'
 import { findPath } from '../../features/clients/paths.ts'
 import { clientTexts } from '../../features/clients/texts.ts'
+import { definitionsPath } from '../../features/definitions/paths.ts'
+import { definitionTexts } from '../../features/definitions/texts.ts'
 import { reviewPath } from '../../features/event-review/paths.ts'
 import { reviewTexts } from '../../features/event-review/texts.ts'
 import type { Feature } from '../../features/feature.ts'
@@ -58,4 +60,5 @@ export const features: readonly Feature[] = [
     'finance',
     'main-user',
   ]),
+  way(definitionsPath, { label: definitionTexts.way, about: definitionTexts.about }, ['person-in-charge']),
 ]

@@ -1,6 +1,7 @@
 import { applicationsPath, proposalsPath, providersPath } from '../../features/admissions/paths.ts'
 import { FindClientPage } from '../../features/clients/find-page.tsx'
 import { clientPath, findPath } from '../../features/clients/paths.ts'
+import { definitionsPath, draftPath } from '../../features/definitions/paths.ts'
 import { reviewPath } from '../../features/event-review/paths.ts'
 import { GrantsPage } from '../../features/grants/list-page.tsx'
 import { NewGrantPage } from '../../features/grants/new-grant-page.tsx'
@@ -37,6 +38,10 @@ const SettlementsPage = lazyPage(() =>
 )
 const RunPage = lazyPage(() => import('../../features/settlement/run-page.tsx').then((m) => m.RunPage))
 const StatementPage = lazyPage(() => import('./statement-page.tsx').then((m) => m.OrganiserStatementPage))
+const DefinitionsPage = lazyPage(() =>
+  import('../../features/definitions/definitions-page.tsx').then((m) => m.DefinitionsPage),
+)
+const DraftPage = lazyPage(() => import('../../features/definitions/draft-page.tsx').then((m) => m.DraftPage))
 const PaymentAccountsPage = lazyPage(() =>
   import('../../features/settlement/accounts-page.tsx').then((m) => m.PaymentAccountsPage),
 )
@@ -79,5 +84,7 @@ startPortal({
     route(usagePath, (at) => <UsagePage {...at} />),
     route(ownUsagePath, (at) => <OwnUsagePage {...at} mayOpenClients={true} />),
     route(rightsPath, (at) => <RightsPage {...at} />),
+    route(definitionsPath, (at) => <DefinitionsPage {...at} />),
+    route(draftPath, (at) => <DraftPage {...at} />),
   ],
 })
