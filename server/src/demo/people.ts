@@ -145,12 +145,13 @@ export const demoWorkers: readonly DemoWorker[] = [
   worker(12, 1, 'rauha.raha', 'Rauha Rahikka', 'Talous: tilitykset', [[1, 'finance']]),
   worker(13, 1, 'tiina.tieto', 'Tiina Tietola', 'Tietosuojavastaava: lokia koskevat pyynnöt', [
     [1, 'data-protection-officer'],
+  ]),
   // A definition has four eyes: what one has drawn up, the other publishes. They see its effect in both registers that follow it.
-  worker(13, 5, 'reijo.reki', 'Reijo Rekikoski', 'Rekisterin vastuuhenkilö: selosteet', [
+  worker(14, 5, 'reijo.reki', 'Reijo Rekikoski', 'Rekisterin vastuuhenkilö: selosteet', [
     [1, 'person-in-charge'],
     [2, 'person-in-charge'],
   ]),
-  worker(14, 5, 'sirkka.selo', 'Sirkka Selonen', 'Rekisterin vastuuhenkilö: selosteet', [
+  worker(15, 5, 'sirkka.selo', 'Sirkka Selonen', 'Rekisterin vastuuhenkilö: selosteet', [
     [1, 'person-in-charge'],
     [2, 'person-in-charge'],
   ]),
