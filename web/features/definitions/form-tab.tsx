@@ -96,7 +96,7 @@ function OneValue(props: {
   }
   return (
     <div class="row">
-      {props.kind === 'day' ? <DateInput {...field} /> : <NumberInput {...field} />}
+      {props.kind === 'day' ? <DateInput {...field} /> : <NumberInput {...field} unit={t('monthsUnit')} />}
       <Button look="secondary" label={`${t('set')}: ${props.label}`} onPress={save}>
         {t('set')}
       </Button>
