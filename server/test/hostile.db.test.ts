@@ -161,7 +161,11 @@ test('INV-50: an event and a base system’s decision sent again get the first a
 
 test('R-19, INV-63, INV-64, INV-69: whatever is sent to an endpoint, the answer is ordinary or a coded problem, and a sure no saves nothing', async (t) => {
   const { ours, endpoints } = served.two
-  const known = knownIds(served.two, { weight: 1, pools: await rows.poolsOf(ours) })
+  const known = knownIds(
+    served.two,
+    { weight: 1, pools: await rows.poolsOf(ours) },
+    { weight: 1, pools: await rows.sharedPools() },
+  )
   const all = Object.values(served.callers)
   const requests = hostileRequests({
     endpoints,

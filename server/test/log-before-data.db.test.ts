@@ -60,7 +60,11 @@ const withoutEmpty = (endpoint: AnyEndpoint, input: Aim['input']): Aim['input'] 
 
 /** Everybody who has something to do with an endpoint's register, with right inputs. */
 async function aims(inputs: number): Promise<Aim[]> {
-  const known = knownIds(served.two, { weight: 9, pools: await rows.poolsOf(served.two.ours) })
+  const known = knownIds(
+    served.two,
+    { weight: 9, pools: await rows.poolsOf(served.two.ours) },
+    { weight: 9, pools: await rows.sharedPools() },
+  )
   return Object.entries(served.two.endpoints).flatMap(([name, endpoint]) => {
     const right = validInputs(endpoint, known, inputs)
     return callersOf(endpoint).flatMap((caller) =>

@@ -18,10 +18,16 @@ export interface RegisterRows {
   /** The rows of a side, table by table. */
   rowsOf(side: Side): Promise<ReadonlyMap<string, readonly Record<string, unknown>[]>>
   poolsOf(side: Side): Promise<Pools>
+  /** The ids of rows that belong to no register. */
+  sharedPools(): Promise<Pools>
   /** A sum over every row of a side but its log, which must tell of attempts. */
   sumsOf(side: Side): Promise<Record<string, unknown>>
   logRows(side: Side): Promise<number>
 }
+
+/** Kinds of ids whose rows belong to no register: whoever may see them sees the same from every register. */
+const SHARED: Readonly<Record<string, string>> = { DefinitionDraft: 'definition_draft' }
+export const isShared = (kind: string): boolean => kind in SHARED
 
 /** Kinds of ids that the name of no table tells: the tables they stand in, or the column. */
 const STANDS_IN: Readonly<Record<string, readonly string[]>> = {
@@ -37,6 +43,7 @@ const STANDS_IN: Readonly<Record<string, readonly string[]>> = {
 
 /** The columns where the ids of a kind stand: a kind is called as its table is, but for those above. */
 export function columnsOf(kind: string): readonly (readonly [table: string, column: string])[] {
+  if (isShared(kind)) return []
   const places = STANDS_IN[kind] ?? [`${kind.replace(/(?<!^)[A-Z]/g, '_$&').toLowerCase()}.id`]
   return places.map((place) => {
     const [table = '', column = ''] = place.split('.')
@@ -87,6 +94,19 @@ export function registerRows(owner: pg.Client, endpoints: TwoOrganisers['endpoin
       ]
       return new Map(kindsOf(endpoints).map((kind) => [kind, ids(kind)] as const))
     },
+    async sharedPools() {
+      const pools = new Map<string, readonly string[]>()
+      for (const [kind, name] of Object.entries(SHARED)) {
+        if (!allTables().some((table) => table.name === name && table.shared !== undefined))
+          throw new Error(`${name} is not declared as shared: the ids of ${kind} belong to a register`)
+        const found = await owner.query<{ id: string }>(`SELECT id FROM ${name}`)
+        pools.set(
+          kind,
+          found.rows.map(({ id }) => id),
+        )
+      }
+      return pools
+    },
     async sumsOf(side) {
       const sums: Record<string, unknown> = {}
       for (const name of [...registerTables().map((table) => table.name), 'keys.data_key'])
@@ -106,6 +126,7 @@ export function registerRows(owner: pg.Client, endpoints: TwoOrganisers['endpoin
 export const knownIds =
   (two: TwoOrganisers, ...from: readonly { readonly weight: number; readonly pools: Pools }[]): Known =>
   (field, idOf) => {
+    if (field === 'definition') return fc.constantFrom('psop', 'psop-log', 'mll')
     if (field === 'kind') return fc.constantFrom('voucher', 'purchased-service')
     if (field === 'serviceCode' || field === 'code') return fc.constantFrom('kotipalvelu', 'perhetyo', 'uusi-palvelu')
     if (field === 'toRegister')

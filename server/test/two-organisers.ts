@@ -4,6 +4,8 @@ import { ownLogEndpoints } from '../src/domains/access-log/read-own-log.ts'
 import { changeOwnContact } from '../src/domains/clients/change-own-contact.ts'
 import { lookUpPerson } from '../src/domains/clients/look-up-person.ts'
 import { recordMandate } from '../src/domains/clients/record-mandate.ts'
+import { definitionEndpoints } from '../src/domains/definitions/endpoints.ts'
+import { anIssuer } from '../src/domains/definitions/given.ts'
 import { givenPopulationRegister, givenService } from '../src/domains/grants/given.ts'
 import { importDecision } from '../src/domains/grants/import-decision.ts'
 import { logRequestEndpoints } from '../src/domains/log-requests/endpoints.ts'
@@ -26,7 +28,7 @@ import { openWorld, type TestRegister, type World } from '../src/domains/world.t
 import { endpointsByName } from '../src/endpoints.ts'
 import { type Sql, sql } from '../src/platform/db/sql.ts'
 import { IdentityCode } from '../src/platform/formats/identity-code.ts'
-import { newId } from '../src/platform/ids.ts'
+import { type Id, newId } from '../src/platform/ids.ts'
 import { plainDate } from '../src/platform/time/plain-date.ts'
 import type { Actor } from '../src/platform/use-case/actor.ts'
 import type { AnyEndpoint } from '../src/platform/use-case/endpoint.ts'
@@ -108,7 +110,9 @@ async function furnished(world: World, port: PopulationRegister): Promise<Omit<T
       },
       world.clock.now(),
     )
-  const sides = [await live(world, first), await live(world, second)] as const
+  const issuerId = newId<'Organisation'>(world.clock.now())
+  await world.installation.organisation(anIssuer(issuerId))
+  const sides = [await live(world, first, issuerId), await live(world, second, issuerId)] as const
   world.clock.set(at('2026-02-02T08:00:00Z'))
   for (const side of [first, second]) await side.settle('2026-01')
   for (const { register, actors } of sides) {
@@ -136,6 +140,9 @@ async function furnished(world: World, port: PopulationRegister): Promise<Omit<T
       }),
     )
   }
+  const { openDraft } = definitionEndpoints(world.platform)
+  const draft = { id: newId<'DefinitionDraft'>(world.clock.now()), definition: 'psop' }
+  await sides[0].register.call(openDraft, sides[0].actors.inCharge, draft)
 
   return {
     world,
@@ -167,7 +174,7 @@ async function sideOf(world: World, word: string): Promise<Finance> {
 }
 
 /** What happens in a register in January. */
-async function live(world: World, chain: Finance): Promise<Side> {
+async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>): Promise<Side> {
   const { register, word, provider, finance, manager, write } = chain
   const id = <Kind extends string>() => newId<Kind>(world.clock.now())
   const official = await register.worker('official')
@@ -254,7 +261,7 @@ async function live(world: World, chain: Finance): Promise<Side> {
       mainUser: await register.worker('main-user'),
       officer,
       records,
-      inCharge: await register.worker('person-in-charge'),
+      inCharge: await register.worker('person-in-charge', { organisationId: issuerId }),
       recorder: provider.recorder,
       office: provider.office,
       client,

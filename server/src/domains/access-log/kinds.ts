@@ -12,6 +12,7 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'assignment.change',
   'company.change',
   'contract.close',
+  'definition.publish',
   'explanation.give',
   'grant.change',
   'grant.confirm',

@@ -6,6 +6,7 @@ import { givenGrant, givenPopulationRegister } from '../grants/given.ts'
 import { givenChain } from '../orders/given.ts'
 import { openWorld, type TestRegister, type World } from '../world.ts'
 import { definitionEndpoints } from './endpoints.ts'
+import { anIssuer } from './given.ts'
 
 let world: World
 let population: Awaited<ReturnType<typeof givenPopulationRegister>>
@@ -22,17 +23,7 @@ before(async () => {
   chain = await givenChain(world)
   register = chain.register
   const organisationId = newId<'Organisation'>(world.clock.now())
-  await world.installation.organisation({
-    id: organisationId,
-    kind: 'administrator',
-    businessId: '2362180-3',
-    name: 'Selosteen laatija',
-    street: 'Testikatu 1',
-    postalCode: '00100',
-    postTown: 'Helsinki',
-    phone: '0100000000',
-    email: 'testi@example.fi',
-  })
+  await world.installation.organisation(anIssuer(organisationId))
   drafter = await register.worker('person-in-charge', { organisationId })
   approver = await register.worker('person-in-charge', { organisationId })
 })

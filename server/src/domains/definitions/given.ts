@@ -2,9 +2,24 @@ import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import type pg from 'pg'
+import type { NewOrganisation } from '../../installation/install.ts'
 import { DEFINITION_CHANNEL } from '../../platform/definitions/store.ts'
+import type { Id } from '../../platform/ids.ts'
 
 export const registersFolder = path.resolve(import.meta.dirname, '../../../../registers')
+
+/** The organisation that the voucher system's notice names as its issuer: known by its business ID. */
+export const anIssuer = (id: Id<'Organisation'>): NewOrganisation => ({
+  id,
+  kind: 'administrator',
+  businessId: '2362180-3',
+  name: 'Selosteen laatija',
+  street: 'Testikatu 1',
+  postalCode: '00100',
+  postTown: 'Helsinki',
+  phone: '0100000000',
+  email: 'testi@example.fi',
+})
 
 /** The text of a definition of `registers/` with parts changed; each part must be there. */
 export function written(id: string, ...changes: readonly (readonly [from: string, to: string])[]): string {
