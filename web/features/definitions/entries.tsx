@@ -26,8 +26,7 @@ export function Entries(props: {
     if (await change({ do: 'add', path, value: props.written?.(chosen) ?? chosen })) setChosen('')
   }
   return (
-    <section class="stack">
-      <h3>{title}</h3>
+    <div class="stack">
       {entries.length === 0 ? <p>{t('none')}</p> : null}
       <ul class="definition-entries">
         {entries.map(({ code, name }) => (
@@ -61,6 +60,6 @@ export function Entries(props: {
           </Button>
         </div>
       ) : null}
-    </section>
+    </div>
   )
 }

@@ -1,4 +1,5 @@
 import { useTexts } from '../../i18n/language.ts'
+import { Button } from '../../ui/button/component.tsx'
 import { Notification } from '../../ui/notification/component.tsx'
 import type { Draft } from './draft.ts'
 import { definitionTexts } from './texts.ts'
@@ -15,14 +16,14 @@ export function Faults(props: { readonly faults: Draft['faults']; readonly onLin
         {faults.map((fault) => (
           <li key={`${fault.line} ${fault.path} ${fault.says}`}>
             {onLine ? (
-              <button type="button" class="link-button" onClick={() => onLine(fault.line)}>
+              <Button look="quiet" onPress={() => onLine(fault.line)}>
                 {t('line', { line: fault.line })}
-              </button>
+              </Button>
             ) : (
               t('line', { line: fault.line })
             )}
-            {': '}
-            <span lang="en">
+            {onLine ? ' ' : ': '}
+            <span class="definition-fault" lang="en">
               {fault.path ? `${fault.path}: ` : ''}
               {fault.says}
             </span>

@@ -38,7 +38,7 @@ export function FormTab(props: Editing) {
       {problem ? <ProblemNotice problem={problem} of="acting" /> : null}
       <Values {...part} />
       <Details summary={t('announcement')}>
-        <AnnouncementForm key={JSON.stringify(form.significantChange)} {...part} />
+        {() => <AnnouncementForm key={JSON.stringify(form.significantChange)} {...part} />}
       </Details>
       <Content {...part} />
       <People {...part} />
@@ -112,48 +112,60 @@ function Content({ form, choices, change }: Part) {
     <>
       {form.subjects.map(({ code, name, fields }) => (
         <Details key={code} summary={t('fieldsOf', { name: name[language] })}>
-          <Entries
-            title={t('fieldsOf', { name: name[language] })}
-            path={`subjects/${code}/fields`}
-            entries={fields}
-            choices={choices.fields}
-            change={change}
-          />
+          {() => (
+            <Entries
+              title={t('fieldsOf', { name: name[language] })}
+              path={`subjects/${code}/fields`}
+              entries={fields}
+              choices={choices.fields}
+              change={change}
+            />
+          )}
         </Details>
       ))}
       <Details summary={t('purposes')}>
-        <Entries title={t('purposes')} path="purposes" entries={form.purposes} choices={[]} change={change} />
-        <PurposeForm bases={choices.bases} change={change} />
+        {() => (
+          <>
+            <Entries title={t('purposes')} path="purposes" entries={form.purposes} choices={[]} change={change} />
+            <PurposeForm bases={choices.bases} change={change} />
+          </>
+        )}
       </Details>
       <Details summary={t('documents')}>
-        <Entries
-          title={t('documents')}
-          path="documents"
-          entries={form.documents}
-          choices={choices.documents}
-          written={(code) => `{ document: ${code} }`}
-          change={change}
-        />
+        {() => (
+          <Entries
+            title={t('documents')}
+            path="documents"
+            entries={form.documents}
+            choices={choices.documents}
+            written={(code) => `{ document: ${code} }`}
+            change={change}
+          />
+        )}
       </Details>
       <Details summary={t('recipients')}>
-        <Entries
-          title={t('recipients')}
-          path="recipients"
-          entries={form.recipients}
-          choices={choices.recipients}
-          written={(code) => `{ code: ${code} }`}
-          change={change}
-        />
+        {() => (
+          <Entries
+            title={t('recipients')}
+            path="recipients"
+            entries={form.recipients}
+            choices={choices.recipients}
+            written={(code) => `{ code: ${code} }`}
+            change={change}
+          />
+        )}
       </Details>
       <Details summary={t('sources')}>
-        <Entries
-          title={t('sources')}
-          path="sources"
-          entries={form.sources}
-          choices={choices.sources}
-          written={(code) => `{ kind: ${code}, fields: [person.*] }`}
-          change={change}
-        />
+        {() => (
+          <Entries
+            title={t('sources')}
+            path="sources"
+            entries={form.sources}
+            choices={choices.sources}
+            written={(code) => `{ kind: ${code}, fields: [person.*] }`}
+            change={change}
+          />
+        )}
       </Details>
     </>
   )
@@ -167,13 +179,15 @@ function People({ form, choices, change }: Part) {
     <>
       {form.roles.map(({ code, name, actions }) => (
         <Details key={code} summary={t('roleOf', { name: name[language] })}>
-          <Entries
-            title={t('roleOf', { name: name[language] })}
-            path={`roles/${code}/actions`}
-            entries={actions}
-            choices={choices.actions}
-            change={change}
-          />
+          {() => (
+            <Entries
+              title={t('roleOf', { name: name[language] })}
+              path={`roles/${code}/actions`}
+              entries={actions}
+              choices={choices.actions}
+              change={change}
+            />
+          )}
         </Details>
       ))}
     </>

@@ -142,11 +142,13 @@ function Notice({ preview }: { readonly preview: Preview }) {
         const changed = sentences.filter((one) => one.changed).length
         return (
           <Details key={code} summary={changed > 0 ? `${title[language]} (${t('changed')})` : title[language]}>
-            {sentences.map((one, at) => (
-              <p key={`${at} ${one.text.fi}`} class={`definition-depth-${one.depth}`}>
-                {one.changed ? <mark>{one.text[language]}</mark> : one.text[language]}
-              </p>
-            ))}
+            {() =>
+              sentences.map((one, at) => (
+                <p key={`${at} ${one.text.fi}`} class={`definition-depth-${one.depth}`}>
+                  {one.changed ? <mark>{one.text[language]}</mark> : one.text[language]}
+                </p>
+              ))
+            }
           </Details>
         )
       })}

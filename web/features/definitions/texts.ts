@@ -102,7 +102,7 @@ export const definitionTexts = defineTexts({
   purposes: { fi: 'Käyttötarkoitukset', sv: 'Ändamål', en: 'Purposes' },
   roleOf: { fi: 'Rooli: {name}', sv: 'Roll: {name}', en: 'Role: {name}' },
   retention: { fi: 'Säilytysajat', sv: 'Förvaringstider', en: 'Retention' },
-  months: { fi: 'Enintään: {scope}', sv: 'Högst: {scope}', en: 'At most: {scope}' },
+  months: { fi: 'Säilytysaika enintään: {scope}', sv: 'Förvaringstid högst: {scope}', en: 'Kept at most: {scope}' },
   monthsUnit: { fi: 'kuukautta', sv: 'månader', en: 'months' },
   client: { fi: 'asiakastiedot', sv: 'klientuppgifter', en: 'client data' },
   'access-log': { fi: 'käyttöloki', sv: 'användningslogg', en: 'access log' },
