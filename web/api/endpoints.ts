@@ -2596,6 +2596,27 @@ export const reviewServiceEvent = endpoint<
   repeatable: true,
 })
 
+/** Saves the text of a draft, with faults or without. What met another’s newer text is kept aside, and both are given. */
+export const saveDraft = endpoint<
+  { readonly register: string } & { readonly draft: string; readonly base: number; readonly text: string },
+  | {
+      readonly outcome: 'saved'
+      readonly revision: number
+      readonly faults: readonly { readonly line: number; readonly path: string; readonly says: string }[]
+    }
+  | {
+      readonly outcome: 'conflict'
+      readonly revision: number
+      readonly text: string
+      readonly writer: string
+      readonly writtenAt: string
+      readonly keptAside: number
+    }
+>({
+  method: 'PUT',
+  path: '/r/:register/definition-drafts/:draft/text',
+})
+
 /** Finds in the log who handled whose data: by client, by worker and by days, newest first. The search is kept with its reason. */
 export const searchUse = endpoint<
   { readonly register: string } & {
@@ -2648,25 +2669,6 @@ export const searchUse = endpoint<
   path: '/r/:register/usage/searches',
 
   repeatable: true,
-/** Saves the text of a draft, with faults or without. What met another’s newer text is kept aside, and both are given. */
-export const saveDraft = endpoint<
-  { readonly register: string } & { readonly draft: string; readonly base: number; readonly text: string },
-  | {
-      readonly outcome: 'saved'
-      readonly revision: number
-      readonly faults: readonly { readonly line: number; readonly path: string; readonly says: string }[]
-    }
-  | {
-      readonly outcome: 'conflict'
-      readonly revision: number
-      readonly text: string
-      readonly writer: string
-      readonly writtenAt: string
-      readonly keptAside: number
-    }
->({
-  method: 'PUT',
-  path: '/r/:register/definition-drafts/:draft/text',
 })
 
 /** Sends an order to the chosen provider. Nothing is reserved before the provider accepts. */
