@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
+import { unpackEvent } from '../src/platform/access-log/event.ts'
 import { KeyGone } from '../src/platform/crypto/keyring.ts'
 import { CannotOpen } from '../src/platform/crypto/primitives.ts'
 import { newId, type RegisterId } from '../src/platform/ids.ts'
@@ -154,6 +155,24 @@ async function* cells(): AsyncGenerator<readonly [place: string, bytes: Buffer]>
         }
   }
 }
+
+/** What the access log says, opened: who holds the log's key must not learn more than who did what (INV-25). */
+async function* logRecords(): AsyncGenerator<readonly [place: string, bytes: Buffer]> {
+  const { registers, logSealer } = served.two.world.platform
+  for (const { id: register } of await registers.all()) {
+    await served.owner.query("SELECT set_config('app.register_id', $1, false)", [register])
+    const { rows } = await served.owner.query<{ id: string; actor_id: string; subject_id: string; record: Buffer }>(
+      'SELECT id, actor_id, subject_id, record FROM access_log WHERE register_id = $1',
+      [register],
+    )
+    for (const { id, actor_id: actorId, subject_id: subjectId, record } of rows) {
+      const opened = logSealer.open(register, id, record)
+      const event = unpackEvent({ id, register, actorId, subjectId }, opened)
+      yield ['an entry of the log', Buffer.concat([opened, Buffer.from(JSON.stringify(event))])]
+    }
+  }
+}
+
 const filesIn = (folder: string): string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
     .filter((entry) => entry.isFile())
@@ -162,6 +181,7 @@ const filesIn = (folder: string): string[] =>
 /** Whatever leaves the process besides answers to those who may: its log, its figures, its files, its refusals. */
 async function* sinks(): AsyncGenerator<readonly [place: string, bytes: Buffer]> {
   yield* cells()
+  yield* logRecords()
   yield ['the operation log', Buffer.from(lines.join('\n'))]
   for (const address of ['/metrics', '/health/live', '/health/ready'])
     yield [address, Buffer.from(await (await fetch(served.service.origin + address)).arrayBuffer())]
@@ -214,7 +234,7 @@ const secrets = (): string[] =>
     part.startsWith('flow_outbox.') ? [] : [...values].filter((text) => text.length >= TELLING && !planted.has(text)),
   )
 
-test('INV-28: every declared sealed column is written on the way, and none of what it holds stands anywhere in clear', async (t) => {
+test('INV-28, INV-25: every declared sealed column is written on the way, and none of what it holds stands anywhere in clear, nor in an opened log', async (t) => {
   const declared = allTables().flatMap(({ columns }) =>
     Object.values(columns).flatMap(({ sealed }) =>
       sealed ? Object.keys(sealed.fields).map((key) => `${sealed.table}.${sealed.group}.${key}`) : [],
