@@ -7,8 +7,13 @@ import { BoundedSchema } from './json-schemas.ts'
 export type Known = (field: string, idOf: string | null) => fc.Arbitrary<unknown> | null
 
 /** Texts with a check of their own, which no pattern tells. */
+const identityCodes = fc.constantFrom('140385-912T', '210270-913N', '010180-950R')
 const CHECKED: Readonly<Record<string, fc.Arbitrary<string>>> = {
-  identityCode: fc.constantFrom('140385-912T', '210270-913N', '010180-950R'),
+  identityCode: identityCodes,
+  userCode: identityCodes,
+  userId: identityCodes,
+  periodStart: fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-05T12:00:00.5+02:00'),
+  periodEnd: fc.constantFrom('2026-12-31T23:59:59Z', '2026-01-06T00:00:00-01:00'),
   iban: fc.constantFrom('FI2112345600000785', 'FI5810171000000122'),
   businessId: fc.constantFrom('2345678-0', '3456788-1'),
   ...Object.fromEntries(

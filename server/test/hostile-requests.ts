@@ -221,7 +221,7 @@ export function hostileRequests({ endpoints, callersOf, known }: HostileParts): 
 
 function attacksOn(aim: Aim): fc.Arbitrary<Hostile> {
   const reads = aim.endpoint.method === 'GET'
-  const attacks = reads ? OF_READS : aim.caller.name === 'machine' ? OF_WRITES : OF_PAGES
+  const attacks = reads ? OF_READS : ['machine', 'portal'].includes(aim.caller.name) ? OF_WRITES : OF_PAGES
   const huge = sureNo('too large', withBody(HUGE))
   return fc
     .oneof(

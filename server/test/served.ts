@@ -97,18 +97,24 @@ async function signedIn(two: TwoOrganisers, service: TestService, owner: pg.Clie
   }
   await ownPage('client', (browser) => signInAsClient(browser, CLIENT))
   await ownPage('proxy', (browser) => signInAsClient(browser, PROXY))
-  const token = await machineToken(two, service, owner)
-  const machine = { name: 'machine', code: codeOf(ours, 'machine'), page: {} } as const
-  callers.set('machine', { ...machine, session: { authorization: `Bearer ${token}` } })
+  for (const name of ['machine', 'portal'] as const) {
+    const token = await machineToken(two, name, service, owner)
+    callers.set(name, { name, code: codeOf(ours, name), page: {}, session: { authorization: `Bearer ${token}` } })
+  }
   return Object.fromEntries(callers) as Served['callers']
 }
 
 const codeOf = ({ register, home }: Side, name: ActorName): string =>
   (name === 'homeOffice' ? home : register).register.code
 
-/** The base system's access token, for an assertion signed with a key that it gets here. */
-async function machineToken({ ours, world }: TwoOrganisers, service: TestService, owner: pg.Client): Promise<string> {
-  const id = ours.actors.machine.id
+/** A machine's access token, for an assertion signed with a key that it gets here. */
+async function machineToken(
+  { ours, world }: TwoOrganisers,
+  name: 'machine' | 'portal',
+  service: TestService,
+  owner: pg.Client,
+): Promise<string> {
+  const { id } = ours.actors[name]
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
   const keys = { keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256' }] }
   await owner.query('UPDATE machine_client SET keys = $2 WHERE id = $1', [id, JSON.stringify(keys)])

@@ -48,6 +48,7 @@ const inOrganiser = [
   'client',
   'proxy',
   'machine',
+  'portal',
 ] as const
 export type ActorName = (typeof inOrganiser)[number] | 'homeOffice'
 
@@ -241,14 +242,18 @@ async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>):
   ]
   await asking(world, chain, { ...contract, officer, records })
   const { home, homeOffice } = await applying(world, register, word)
-  const machine = id<'MachineClient'>()
-  await world.installation.machineClient({
-    id: machine,
-    organisationId: register.organisationId,
-    registerId: register.register.id,
-    name: `Perusjärjestelmä ${word}`,
-    keys: { keys: [] },
-  })
+  const machine = async (role: string): Promise<Actor> => {
+    const of = id<'MachineClient'>()
+    await world.installation.machineClient({
+      id: of,
+      organisationId: register.organisationId,
+      registerId: register.register.id,
+      name: `Järjestelmä ${word}`,
+      role,
+      keys: { keys: [] },
+    })
+    return { kind: 'machine', id: of, ids: [of] }
+  }
   return {
     register,
     home,
@@ -266,7 +271,8 @@ async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>):
       office: provider.office,
       client,
       proxy: clientActor(proxyId),
-      machine: { kind: 'machine', id: machine, ids: [machine] },
+      machine: await machine('base-system'),
+      portal: await machine('usage-portal'),
       homeOffice,
     },
   }

@@ -556,6 +556,34 @@ export const findClient = endpoint<
   repeatable: true,
 })
 
+/** Gives a portal what the log says of a person’s data, newest first, in the manner of the Estonian data tracker’s findUsage. */
+export const findUsage = endpoint<
+  { readonly register: string } & {
+    readonly userCode: string
+    readonly userId: string
+    readonly periodStart?: string
+    readonly periodEnd?: string
+    readonly offset?: number
+    readonly limit?: number
+    readonly language?: 'fi' | 'sv' | 'en'
+  },
+  {
+    readonly totalUsages: number
+    readonly usages: readonly {
+      readonly logtime: string
+      readonly action: string
+      readonly receiverCode: string
+      readonly receiverName: string
+      readonly receiverSystem: string
+    }[]
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/usage-portal/findUsage',
+
+  repeatable: true,
+})
+
 /** Tells a base system how its decision is being used: granted, reserved and spent by period. */
 export const followDecision = endpoint<
   { readonly register: string } & { readonly decisionNumber: string; readonly decisionId: string },
@@ -616,6 +644,12 @@ export const giveRole = endpoint<
   path: '/r/:register/assignments',
 
   repeatable: true,
+})
+
+/** Answers a portal that the log can be asked for, in the manner of the Estonian data tracker’s heartbeat. */
+export const heartbeat = endpoint<{ readonly register: string } & {}, { readonly status: 'OK' }>({
+  method: 'GET',
+  path: '/r/:register/usage-portal/heartbeat',
 })
 
 /** Keeps a client’s data from destruction while an appeal, an audit or a suspected crime needs it. */
@@ -2794,4 +2828,10 @@ export const showUndertaking = endpoint<
 export const statementFile = endpoint<{ readonly register: string } & { readonly statement: string }, never>({
   method: 'GET',
   path: '/r/:register/statements/:statement/finvoice',
+})
+
+/** Tells a portal from when the log can be asked for, in the manner of the Estonian data tracker’s usagePeriod. */
+export const usagePeriod = endpoint<{ readonly register: string } & {}, { readonly periodStart: string }>({
+  method: 'GET',
+  path: '/r/:register/usage-portal/usagePeriod',
 })

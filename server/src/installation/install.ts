@@ -50,6 +50,8 @@ export interface NewMachineClient {
   readonly organisationId: string
   readonly registerId: string
   readonly name: string
+  /** A role of the definition on the side of machines; a base system when not told. */
+  readonly role?: string
   /** JSON Web Key Set with the public keys only. */
   readonly keys: unknown
 }
@@ -179,8 +181,8 @@ export async function openInstallation(ownerUrl: string): Promise<Installation> 
     },
     async machineClient(m) {
       await client.query(
-        'INSERT INTO machine_client (id, organisation_id, register_id, name, keys) VALUES ($1, $2, $3, $4, $5) ON CONFLICT DO NOTHING',
-        [m.id, m.organisationId, m.registerId, m.name, JSON.stringify(m.keys)],
+        'INSERT INTO machine_client (id, organisation_id, register_id, name, role, keys) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING',
+        [m.id, m.organisationId, m.registerId, m.name, m.role ?? 'base-system', JSON.stringify(m.keys)],
       )
     },
     close: () => client.end(),

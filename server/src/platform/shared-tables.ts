@@ -106,6 +106,7 @@ export const machineClientTable = table({
     organisation_id: plain(),
     register_id: plain(),
     name: plain(),
+    role: plain(),
     keys: plain(),
     disabled_at: plain(),
   },

@@ -310,6 +310,18 @@ export const accessLogTexts = defineTexts({
     sv: 'Förvaringstidens slut räknades ut',
     en: 'The end of keeping was reckoned',
   },
+  'usage-portal.read': {
+    fi: 'Portaali haki puolestasi lokitiedot',
+    sv: 'En portal hämtade logguppgifterna för din räkning',
+    en: 'A portal fetched the log for you',
+  },
+  'sign-in.find': { fi: 'Kirjauduttiin palveluun', sv: 'Inloggning i tjänsten', en: 'Sign-in to the service' },
+  'session.roles': {
+    fi: 'Käyttöoikeudet tarkistettiin',
+    sv: 'Åtkomsträttigheterna kontrollerades',
+    en: 'Access rights were checked',
+  },
+  'retention.erase': { fi: 'Tiedot hävitettiin', sv: 'Uppgifterna gallrades', en: 'Data was destroyed' },
   'arranging-service': { fi: 'Palvelun järjestäminen', sv: 'Ordnande av service', en: 'Arranging a service' },
   'giving-service': {
     fi: 'Palvelun antaminen ja kirjaaminen',

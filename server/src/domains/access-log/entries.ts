@@ -38,7 +38,7 @@ const ofOrganisation = (organisation: string | undefined): Sql =>
   organisation ? sql`o.id = ${organisation}::uuid` : sql`true`
 
 /** Handlings of a person's data, newest first. */
-export const entriesOfSubject = (register: RegisterId, subject: string, wanted: Wanted) =>
+export const entriesOfSubject = (register: RegisterId, subject: string | Sql, wanted: Wanted) =>
   many(
     LogRow,
     sql`SELECT ${logColumns} FROM ${logTables}
@@ -62,7 +62,7 @@ export const entryAbout = (register: RegisterId, subject: string, event: string)
   )
 
 /** Who has handled a person's data, as a piece for the rights of those. */
-export const actorsOf = (register: RegisterId, subject: string): Sql =>
+export const actorsOf = (register: RegisterId, subject: string | Sql): Sql =>
   sql`SELECT DISTINCT s.actor_id FROM access_log s WHERE s.register_id = ${register} AND s.subject_id = ${subject}`
 
 const HoldRow = z.object({
@@ -72,7 +72,7 @@ const HoldRow = z.object({
   release_on: PlainDate,
   held_at: z.date(),
 })
-export const holdsOfClient = (register: RegisterId, client: string) =>
+export const holdsOfClient = (register: RegisterId, client: string | Sql) =>
   many(
     HoldRow,
     sql`SELECT id, event_id, reason, release_on, held_at FROM log_hold WHERE register_id = ${register} AND client_id = ${client}

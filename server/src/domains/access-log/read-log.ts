@@ -12,6 +12,7 @@ import { giveLogExtract } from './give-extract.ts'
 import { holdEndpoints } from './holds.ts'
 import { logOfSubject } from './queries.ts'
 import { ownLogEndpoints } from './read-own-log.ts'
+import { usagePortalEndpoints } from './usage-portal.ts'
 
 const Line = z.object({
   id: z.string(),
@@ -79,6 +80,7 @@ export const accessLogEndpoints = (sealer: LogSealer, keys: LogKeys) => ({
   ...ownLogEndpoints(sealer, keys),
   giveLogExtract: giveLogExtract(sealer, keys),
   ...holdEndpoints(sealer),
+  ...usagePortalEndpoints(sealer),
   readClientLog: readLog(sealer, {
     does: 'Shows an official who has handled the data of a client of their own.',
     path: '/clients/{client}/access-log',

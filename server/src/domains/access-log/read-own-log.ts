@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { LogKeys } from '../../platform/access-log/tree/keys.ts'
 import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
+import type { Sql } from '../../platform/db/sql.ts'
 import { idSchema } from '../../platform/ids.ts'
 import { startOfDay } from '../../platform/time/helsinki.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
@@ -35,18 +36,20 @@ const Input = z.strictObject({
 })
 type Input = z.infer<typeof Input>
 
-const load = (
-  input: Pick<Input, 'client' | 'before' | 'from' | 'to' | 'organisation'>,
+/** What is needed to tell of a person's entries what may be told. The person may be a piece that finds one. */
+export const factsOfSubject = (
+  client: string | Sql,
+  input: Pick<Input, 'before' | 'from' | 'to' | 'organisation'>,
   context: Context,
   most: number,
 ) => ({
   // Whether more than two years are open is known only with the answer; the rows are cut to it below.
-  rows: entriesOfSubject(context.register.id, input.client, { ...input, from: input.from ?? FIRST_DAY, most }),
-  rights: rightsOf(context.register.id, actorsOf(context.register.id, input.client)),
-  grounds: groundsOfClient(context.register.id, input.client),
-  holds: holdsOfClient(context.register.id, input.client),
-  granted: grantedDays(context.register.id, input.client),
-  protection: protectionOf(context.register.id, input.client),
+  rows: entriesOfSubject(context.register.id, client, { ...input, from: input.from ?? FIRST_DAY, most }),
+  rights: rightsOf(context.register.id, actorsOf(context.register.id, client)),
+  grounds: groundsOfClient(context.register.id, client),
+  holds: holdsOfClient(context.register.id, client),
+  granted: grantedDays(context.register.id, client),
+  protection: protectionOf(context.register.id, client),
 })
 
 type LoadedRows = {
@@ -58,28 +61,34 @@ type LoadedRows = {
   readonly protection: { readonly protection: { readonly nonDisclosure: boolean } | null } | null
 }
 
-/** What a client, or who acts on the client's behalf, may see of the rows: within two years and not held back. */
-function shownOf(sealer: LogSealer, facts: LoadedRows, client: string, context: Context) {
-  const { register, actor, today } = context
+/**
+ * What a client, or who acts on the client's behalf, may see of the rows: within two years and not held back. `readingAs`: the own ids of
+ * who acts on behalf; null for the client.
+ */
+export function shownOf(sealer: LogSealer, facts: LoadedRows, readingAs: readonly string[] | null, context: Context) {
+  const { register, today } = context
   const openFrom = firstOpenDay(
     today,
     facts.granted.map((one) => one.from_day),
   )
   const guard: GuardFacts = {
-    readingAs: actor.ids.includes(client) ? null : actor.ids,
+    readingAs,
     isProtected: facts.protection?.protection?.nonDisclosure ?? true,
     held: new Map(facts.holds.map((hold) => [hold.event_id, hold.release_on])),
     today,
   }
   const telling = { register, rights: facts.rights, grounds: groundsById(facts.grounds) }
   const open = idAt(startOfDay(openFrom))
+  const counterparts = new Map<string, string>()
   const looks = facts.rows.flatMap((row) => {
     if (row.id < open) return []
     const event = openLogRow(sealer, register.id, row)
     const isProviderSide = row.organisation_kind === 'provider'
-    return heldBack({ ...event, isProviderSide }, guard) ? [] : [lookOf(event, row, telling)]
+    if (heldBack({ ...event, isProviderSide }, guard)) return []
+    if (event.counterpart !== null) counterparts.set(event.id, event.counterpart)
+    return [lookOf(event, row, telling)]
   })
-  return { looks, openFrom, isAtEnd: (facts.rows.at(-1)?.id ?? '') < open }
+  return { looks, counterparts, openFrom, isAtEnd: (facts.rows.at(-1)?.id ?? '') < open }
 }
 
 /** Who has handled a client's data, when, for what and on what basis, newest first (703/2023 10–11 §). */
@@ -101,9 +110,9 @@ const readOwnLog = (sealer: LogSealer) =>
       openFrom: PlainDate,
       organisations: z.array(z.object({ id: z.string(), name: z.string() })),
     }),
-    load: (input, context) => load(input, context, EXAMINED),
+    load: (input, context) => factsOfSubject(input.client, input, context, EXAMINED),
     decide: (facts, input, context) => {
-      const { looks, openFrom, isAtEnd } = shownOf(sealer, facts, input.client, context)
+      const { looks, openFrom, isAtEnd } = shownOf(sealer, facts, readingAsOf(input, context), context)
       const wanted = looks.filter(
         (look) => (input.own === 'shown' || look.kind !== 'own') && (!input.kind || look.kind === input.kind),
       )
@@ -117,6 +126,9 @@ const readOwnLog = (sealer: LogSealer) =>
       })
     },
   })
+
+const readingAsOf = ({ client }: Pick<Input, 'client'>, { actor }: Context): readonly string[] | null =>
+  actor.ids.includes(client) ? null : actor.ids
 
 function organisationsOf(looks: readonly Look[]): { id: string; name: string }[] {
   const named = looks.flatMap(({ who }) =>
@@ -137,9 +149,12 @@ const downloadOwnLog = (sealer: LogSealer, keys: LogKeys) =>
     purpose: 'own-matters',
     input: Input.pick({ client: true, from: true, to: true }),
     output: 'file',
-    load: (input, context) => ({ ...load(input, context, IN_FILE), ...provenOf(input, context, IN_FILE) }),
+    load: (input, context) => ({
+      ...factsOfSubject(input.client, input, context, IN_FILE),
+      ...provenOf(input, context, IN_FILE),
+    }),
     decide: (facts, input, context) => {
-      const shown = shownOf(sealer, facts, input.client, context)
+      const shown = shownOf(sealer, facts, readingAsOf(input, context), context)
       return about(
         input.client,
         extractFile({ sealer, keys }, facts, { ...shown, client: input.client, most: IN_FILE }, context),

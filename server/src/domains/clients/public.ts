@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Rule } from '../../platform/authorisation/rules.ts'
-import { maybe, opening, type Write, writeAny, writeOne } from '../../platform/db/query.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { many, maybe, opening, type Write, writeAny, writeOne } from '../../platform/db/query.ts'
+import { type Sql, sql } from '../../platform/db/sql.ts'
 import { toSeal } from '../../platform/db/to-seal.ts'
 import { idSchema, type RegisterId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/use-case/endpoint.ts'
@@ -63,11 +63,21 @@ export const clientById = (register: RegisterId, client: string) =>
     (row) => ({ rowId: row.id, holder: row.id }),
   )
 
+/** The client of an identity code's comparison value, as a piece. */
+export const clientOfIndex = (register: RegisterId, index: Uint8Array): Sql =>
+  sql`SELECT id FROM client WHERE register_id = ${register} AND identity_index = ${index}`
+
 /** The client with this identity code, if the register has one: by the keyed index, nothing opened. */
 export const clientByIndex = (register: RegisterId, index: Uint8Array) =>
-  maybe(
-    z.object({ id: ClientId }),
-    sql`SELECT id FROM client WHERE register_id = ${register} AND identity_index = ${index}`,
+  maybe(z.object({ id: ClientId }), clientOfIndex(register, index))
+
+/** As whom the person with this identity code acts for the client today: the ids under which mandates name that person. */
+export const proxiesOfClient = (register: RegisterId, client: Sql, index: Uint8Array, today: string) =>
+  many(
+    z.object({ proxy_id: z.string() }),
+    sql`SELECT DISTINCT m.proxy_id FROM mandate m JOIN proxy p ON p.register_id = m.register_id AND p.id = m.proxy_id
+      WHERE m.register_id = ${register} AND m.client_id = ${client} AND p.identity_index = ${index} AND m.ended_at IS NULL
+        AND m.valid_from <= ${today}::date AND m.valid_to >= ${today}::date LIMIT 50`,
   )
 
 /**

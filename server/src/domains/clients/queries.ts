@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { many, maybe, opening } from '../../platform/db/query.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { type Sql, sql } from '../../platform/db/sql.ts'
 import { idSchema, type RegisterId } from '../../platform/ids.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { ClientId } from './public.ts'
@@ -44,7 +44,7 @@ export const wholeClient = (register: RegisterId, client: string) => {
 const ProtectionRow = z.object({ id: ClientId, protection: bytes })
 
 /** Only whether an order is in force: asked where contact data would be written. */
-export const protectionOf = (register: RegisterId, client: string) =>
+export const protectionOf = (register: RegisterId, client: string | Sql) =>
   opening(
     maybe(
       ProtectionRow,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { many, maybe, opening } from '../../platform/db/query.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { type Sql, sql } from '../../platform/db/sql.ts'
 import { idSchema, type RegisterId } from '../../platform/ids.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { ClientId } from '../clients/public.ts'
@@ -63,7 +63,7 @@ export const requestQueue = (register: RegisterId) =>
   )
 
 /** Days from which older log data has been granted to a client. */
-export const grantedDays = (register: RegisterId, client: string) =>
+export const grantedDays = (register: RegisterId, client: string | Sql) =>
   many(
     z.object({ from_day: PlainDate }),
     sql`SELECT from_day FROM log_request WHERE register_id = ${register} AND client_id = ${client} AND kind = 'older'

@@ -5,7 +5,7 @@ import { idSchema, type RegisterId } from '../../platform/ids.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { within } from '../access-log/entries.ts'
 import { LogRow, logColumns, logTables } from '../access-log/line.ts'
-import { ClientName } from '../clients/public.ts'
+import { ClientName, clientOfIndex } from '../clients/public.ts'
 import { clientIdentity } from '../clients/tables.ts'
 import { GROUNDS } from './rules.ts'
 import { logSearchTable } from './tables.ts'
@@ -25,10 +25,6 @@ export interface Sought {
   readonly before: string | undefined
   readonly most: number
 }
-
-/** The client of an identity code's comparison value, as a piece. */
-const clientOfIndex = (register: RegisterId, index: Uint8Array): Sql =>
-  sql`SELECT c.id FROM client c WHERE c.register_id = ${register} AND c.identity_index = ${index}`
 
 /** Handlings by whom, of whom and when; the newest come first. Both indexes of the log begin with the register. */
 const soughtRows = (register: RegisterId, columns: Sql, sought: Sought): Sql => sql`
@@ -130,9 +126,15 @@ export const insertSearch = (
         ${search.clientId}::uuid, ${search.sought.worker ?? null}::uuid, ${search.sought.from}, ${search.sought.to})`,
   )
 
-/** Who is sought by an identity code, if the register has such a client. */
-export const clientSought = (register: RegisterId, index: Uint8Array | null) =>
+/** Who is sought: by an identity code, or by an id that the register knows, be it from its log alone. */
+export const clientSought = (register: RegisterId, { client, identityIndex }: Sought) =>
   maybe(
     z.object({ id: idSchema('Client') }),
-    index ? clientOfIndex(register, index) : sql`SELECT NULL::uuid AS id WHERE false`,
+    client
+      ? sql`SELECT k.id FROM (SELECT ${client}::uuid AS id) k
+          WHERE EXISTS (SELECT FROM client c WHERE c.register_id = ${register} AND c.id = k.id)
+            OR EXISTS (SELECT FROM access_log l WHERE l.register_id = ${register} AND l.subject_id = k.id)`
+      : identityIndex
+        ? clientOfIndex(register, identityIndex)
+        : sql`SELECT NULL::uuid AS id WHERE false`,
   )

@@ -93,7 +93,7 @@ export const searchUse = (sealer: LogSealer) =>
       return {
         known: searchById(register, input.id),
         worker: workerOfRegister(register, input.worker),
-        client: clientSought(register, sought.identityIndex),
+        client: clientSought(register, sought),
         rows: usesSought(register, sought),
         subjects: subjectsSought(register, sought),
         clients: clientsSought(register, sought),
@@ -102,7 +102,7 @@ export const searchUse = (sealer: LogSealer) =>
     },
     decide: ({ known, worker: sought, client, rows, subjects, clients, rights }, input, context) => {
       const { register, actor, now } = context
-      if (input.worker && !sought) return refused(Problem['not-found'])
+      if ((input.worker && !sought) || (input.client && !client)) return refused(Problem['not-found'])
       const byClient = input.client !== undefined || input.identityCode !== undefined
       const search = {
         id: input.id,
@@ -110,7 +110,7 @@ export const searchUse = (sealer: LogSealer) =>
         searchedAt: now,
         ground: input.ground,
         byClient,
-        clientId: input.client ?? client?.id ?? null,
+        clientId: client?.id ?? null,
         sought: { worker: input.worker, from: input.from, to: input.to },
       }
       if (known && !isSame(known, search)) return refused(SupervisionRefusal['id-already-used'])

@@ -153,6 +153,8 @@ test('AC-03: days alone are searched for a month at most, and whoever is not of 
   const elsewhere = await (await world.register('psop')).worker('official')
   for (const worker of [elsewhere.id, newId<'Account'>(world.clock.now())])
     await assert.rejects(search({ worker: WorkerId.parse(worker) }), { message: 'request.not-found' })
+  const stranger = newId<'Client'>(world.clock.now())
+  await assert.rejects(search({ client: stranger }), { message: 'request.not-found' })
 })
 
 test('INV-71: a worker sees the own handlings of data by days and by client, and no name; a search is not the worker’s to make', async () => {

@@ -22,11 +22,11 @@ export const roleInRegister: Rule = {
     FROM (${heldAssignments(facts)}) h WHERE h.provider_id IS NULL`,
 }
 
-/** A base system or a provider's system with a right to this register. */
+/** A system of another's with a right to this register, in its role. */
 export const machineOfRegister: Rule = {
   basis: 'machine-agreement',
   select: (facts) => sql`SELECT m.id AS actor, m.register_id AS object, m.id AS reference FROM machine_client m
-    WHERE m.register_id = ${facts.register} AND m.disabled_at IS NULL AND 'base-system' = ANY(${facts.roles}::text[])`,
+    WHERE m.register_id = ${facts.register} AND m.disabled_at IS NULL AND m.role = ANY(${facts.roles}::text[])`,
 }
 
 /** A right as it is given; it counts once its holder has accepted the undertaking. */
