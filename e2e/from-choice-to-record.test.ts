@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { demoId } from '../server/src/demo/people.ts'
@@ -198,6 +199,16 @@ test('PSOP-41: the client keeps up the own contact details', async () => {
   await client.getByRole('button', { name: 'Tallenna yhteystiedot' }).click()
   await client.getByText('Yhteystiedot tallennettiin.').waitFor()
   await mustBeFitToUse(client, 'client-contact')
+})
+
+test('PSOP-28: the client takes a copy of all that the register holds of the client', async () => {
+  const [copy] = await Promise.all([
+    client.waitForEvent('download'),
+    client.getByRole('link', { name: 'Lataa tiedot' }).click(),
+  ])
+  assert.match(copy.suggestedFilename(), /^omat-tiedot-\d{4}-\d{2}-\d{2}\.json$/)
+  const told = await readFile(await copy.path(), 'utf8')
+  for (const word of ['Virtanen', '040 123 4567', 'Myönnettyjen palvelujen määrät']) assert.ok(told.includes(word), word)
 })
 
 test('INV-41: under a non-disclosure order no contact details are asked, and it is said why', async () => {

@@ -453,6 +453,14 @@ export const discardDraft = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/definition-drafts/:draft/discard',
+/** Gives the client a copy of everything that the register holds of the client, as a file with the notice’s names of fields. */
+export const downloadOwnData = endpoint<
+  { readonly register: string } & { readonly client: string; readonly language?: 'fi' | 'sv' | 'en' },
+  never
+>({
+  method: 'GET',
+  path: '/r/:register/own/:client/data-copy',
+  query: ['language'],
 })
 
 /** Gives the client’s log of handlings as a file, in the words of the page and with the proofs that each line stands in the log. */
@@ -606,6 +614,16 @@ export const followDecision = endpoint<
   path: '/r/:register/base-system/decisions/follow',
 
   repeatable: true,
+})
+
+/** Gives the data protection officer the same copy of a client’s data, for a client who asks for it in another way. */
+export const giveDataCopy = endpoint<
+  { readonly register: string } & { readonly client: string; readonly language?: 'fi' | 'sv' | 'en' },
+  never
+>({
+  method: 'GET',
+  path: '/r/:register/clients/:client/data-copy',
+  query: ['language'],
 })
 
 /** Gives the explanation of a look of one’s own that an officer has asked about. It is given once. */

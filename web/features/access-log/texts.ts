@@ -25,6 +25,16 @@ export const accessLogTexts = defineTexts({
     sv: 'Tjänsteproducenter jämfördes',
     en: 'Providers were compared',
   },
+  'own.data-copy': {
+    fi: 'Omista tiedoista ladattiin kopio',
+    sv: 'En kopia av egna uppgifter laddades ner',
+    en: 'A copy of own data was downloaded',
+  },
+  'data-copy.give': {
+    fi: 'Asiakkaalle annettiin kopio tiedoista',
+    sv: 'Klienten fick en kopia av sina uppgifter',
+    en: 'The client was given a copy of the data',
+  },
   'own.access-log': {
     fi: 'Luettiin omaa käyttölokia',
     sv: 'Den egna användningsloggen lästes',

@@ -10,6 +10,7 @@ import { Notification } from '../../ui/notification/component.tsx'
 import { Page, Section } from '../../ui/page/component.tsx'
 import { TextInput } from '../../ui/text-input/component.tsx'
 import { announce } from '../../ui/toast/toasts.ts'
+import { OwnDataCopy } from '../data-copy/download.tsx'
 import { Reading } from '../reading.tsx'
 import { contactTexts } from './contact-texts.ts'
 import type { Matter } from './matters.tsx'
@@ -36,6 +37,7 @@ export function ContactPage(props: { readonly matter: Matter }) {
               </Notification>
             )}
             {found.contact ? <Address contact={found.contact} /> : null}
+            <OwnDataCopy matter={props.matter} />
           </>
         )}
       />

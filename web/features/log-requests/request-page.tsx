@@ -18,6 +18,7 @@ import { TextArea } from '../../ui/textarea/component.tsx'
 import { announce } from '../../ui/toast/toasts.ts'
 import { Day, Instant } from '../../ui/values/component.tsx'
 import { useLookWords } from '../access-log/look-words.ts'
+import { ClientDataCopy } from '../data-copy/download.tsx'
 import { Reading as ReadingOf } from '../reading.tsx'
 import { logRequestsPath } from './paths.ts'
 import { State } from './requests-page.tsx'
@@ -59,6 +60,7 @@ export function LogRequestPage(props: { readonly register: string; readonly requ
                 {found.refusing ? <Refusing refusing={found.refusing} /> : null}
               </Section>
             )}
+            <ClientDataCopy register={register} client={found.client} />
           </>
         )}
       />

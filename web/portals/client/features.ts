@@ -29,9 +29,9 @@ export const clientFeatures: readonly Feature[] = [
     path: '/client/r/:register/contact',
     label: { fi: 'Yhteystiedot', sv: 'Kontaktuppgifter', en: 'Contact details' },
     about: {
-      fi: 'Puhelin, sähköposti ja lähiomainen.',
-      sv: 'Telefon, e-post och nära anhörig.',
-      en: 'Phone, e-mail and next of kin.',
+      fi: 'Puhelin, sähköposti ja lähiomainen. Kopio kaikista omista tiedoista.',
+      sv: 'Telefon, e-post och nära anhörig. Kopia av alla egna uppgifter.',
+      en: 'Phone, e-mail and next of kin. A copy of all own data.',
     },
     roles,
   },

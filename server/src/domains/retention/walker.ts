@@ -1,6 +1,7 @@
 import type { BatchStatement } from '../../platform/db/batch.ts'
+import { hangsOn, named } from '../../platform/hanging.ts'
 import type { RegisterId } from '../../platform/ids.ts'
-import { allTables, type Hanging, type ProtectionClass, type TableDeclaration, tableOf } from '../../platform/tables.ts'
+import { allTables, type ProtectionClass, type TableDeclaration, tableOf } from '../../platform/tables.ts'
 
 /** Rows that were destroyed of a table, and the persons among them who have keys of their own. */
 export interface Destroyed {
@@ -9,38 +10,10 @@ export interface Destroyed {
   readonly holders: readonly string[]
 }
 
-// Names come from declarations, which the schema test holds against the catalogue; nothing that a user wrote gets here.
-const plainName = /^[a-z_]+$/
-function named(name: string): string {
-  if (!plainName.test(name)) throw new TypeError('not the name of a table or column')
-  return name
-}
-
 /** A row of such a table is a person, or something sealed under a key of its own: its id names the holder. */
 const isHolder = (table: TableDeclaration): boolean =>
   Object.values(table.columns).some(({ sealed }) => sealed) &&
   (table.retention?.since !== undefined || table.retention?.hangs?.some(({ by }) => by === 'id') === true)
-
-/** The condition under which a row, called by its alias, hangs on one of the persons of `$2`. */
-function hangsOn(table: TableDeclaration, alias: string): string {
-  const arms = (table.retention?.hangs ?? []).map((hanging) => armOf(hanging, alias))
-  if (arms.length === 0) throw new Error(`nothing says whose the rows of ${table.name} are`)
-  return `(${arms.join(' OR ')})`
-}
-
-function armOf(hanging: Hanging, alias: string): string {
-  const column = `${alias}.${named(hanging.by)}`
-  const inner = `${alias}_`
-  if ('lastOf' in hanging) {
-    const { table, column: naming } = hanging.lastOf
-    const named_ = hangsOn(tableOf(table), inner)
-    const from = `SELECT ${inner}.${named(naming)} FROM ${named(table)} ${inner} WHERE ${inner}.register_id = $1`
-    // Somebody else's row may still name the person, who then stays.
-    return `(${column} IN (${from} AND ${named_}) AND ${column} NOT IN (${from} AND NOT ${named_}))`
-  }
-  if (hanging.of === undefined) return `${column} = ANY($2::uuid[])`
-  return `${column} IN (SELECT ${inner}.id FROM ${named(hanging.of)} ${inner} WHERE ${inner}.register_id = $1 AND ${hangsOn(tableOf(hanging.of), inner)})`
-}
 
 const deletion = (table: TableDeclaration, where: string): string =>
   `gone_${named(table.name)} AS (DELETE FROM ${named(table.name)} t WHERE t.register_id = $1 AND ${where} RETURNING ${isHolder(table) ? 't.id' : 'NULL::uuid AS id'})`

@@ -87,6 +87,20 @@ export function sql(strings: TemplateStringsArray, ...values: readonly SqlValue[
   return new Sql(text, parameters)
 }
 
+const declared = new Map<string, Text>()
+const namesAndParameters = /^[A-Za-z0-9_$.,()=[\]: ]+$/
+
+/**
+ * A text built of declared names, for what walks over all tables. It can hold names, words of SQL and `$n` alone: no quoted value, no
+ * comment and no second statement.
+ */
+export function sqlOfDeclarations(text: string, values: readonly Parameter[]): Sql {
+  if (!namesAndParameters.test(text)) throw new TypeError('a text of declarations holds names and parameters alone')
+  const known = declared.get(text) ?? newText(text)
+  declared.set(text, known)
+  return new Sql(known, values)
+}
+
 function written(strings: TemplateStringsArray, values: readonly SqlValue[]): string {
   let text = strings[0] ?? ''
   let parameters = 0
