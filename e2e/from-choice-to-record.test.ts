@@ -208,7 +208,8 @@ test('PSOP-28: the client takes a copy of all that the register holds of the cli
   ])
   assert.match(copy.suggestedFilename(), /^omat-tiedot-\d{4}-\d{2}-\d{2}\.json$/)
   const told = await readFile(await copy.path(), 'utf8')
-  for (const word of ['Virtanen', '040 123 4567', 'Myönnettyjen palvelujen määrät']) assert.ok(told.includes(word), word)
+  for (const word of ['Virtanen', '040 123 4567', 'Myönnettyjen palvelujen määrät'])
+    assert.ok(told.includes(word), word)
 })
 
 test('INV-41: under a non-disclosure order no contact details are asked, and it is said why', async () => {

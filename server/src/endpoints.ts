@@ -1,9 +1,9 @@
 import type { PopulationRegister } from './adapters/population-register/port.ts'
 import { accessLogEndpoints } from './domains/access-log/read-log.ts'
 import { clientEndpoints } from './domains/clients/endpoints.ts'
+import { dataCopyEndpoints } from './domains/data-copy/give-copy.ts'
 import { definitionEndpoints } from './domains/definitions/endpoints.ts'
 import type { DefinitionParts } from './domains/definitions/parts.ts'
-import { dataCopyEndpoints } from './domains/data-copy/give-copy.ts'
 import { grantEndpoints } from './domains/grants/endpoints.ts'
 import { logRequestEndpoints } from './domains/log-requests/endpoints.ts'
 import { messageEndpoints } from './domains/messages/own-messages.ts'
@@ -44,7 +44,7 @@ export const endpointsByName = (parts: EndpointParts) =>
     ...supervisionEndpoints(parts.logSealer),
     ...messageEndpoints,
     ...definitionEndpoints(parts.definitionParts),
-    ...dataCopyEndpoints,
+    ...dataCopyEndpoints(parts.definitionParts),
   }) satisfies Readonly<Record<string, AnyEndpoint>>
 
 /** The same as a list, for the server. */

@@ -453,6 +453,8 @@ export const discardDraft = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/definition-drafts/:draft/discard',
+})
+
 /** Gives the client a copy of everything that the register holds of the client, as a file with the notice’s names of fields. */
 export const downloadOwnData = endpoint<
   { readonly register: string } & { readonly client: string; readonly language?: 'fi' | 'sv' | 'en' },

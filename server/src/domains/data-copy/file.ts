@@ -1,8 +1,6 @@
-import path from 'node:path'
 import { z } from 'zod'
 import { many } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { loadBook } from '../../platform/definitions/load.ts'
 import type { RegisterId } from '../../platform/ids.ts'
 import type { Trilingual } from '../../platform/refusals.ts'
 import { type ColumnDeclaration, type TableDeclaration, tableOf } from '../../platform/tables.ts'
@@ -54,16 +52,6 @@ export interface Value {
   readonly unit?: string
 }
 
-let fieldWords: Readonly<Record<string, Trilingual>> | null = null
-
-/** The notice's words of a field. Read once: the catalogues come with the program. */
-function wordOfField(code: string): Trilingual {
-  fieldWords ??= loadBook(path.resolve(import.meta.dirname, '../../../../registers')).catalogues.fields
-  const found = fieldWords[code]
-  if (!found) throw new Error(`the field ${code} has no words`)
-  return found
-}
-
 const wordOf = (words: Readonly<Record<string, Trilingual>>, code: string): Trilingual => {
   const found = words[code]
   if (!found) throw new Error(`${code} has no words in the copy`)
@@ -72,6 +60,8 @@ const wordOf = (words: Readonly<Record<string, Trilingual>>, code: string): Tril
 
 interface Telling {
   readonly language: Language
+  /** The notice's words of the fields, by code. */
+  readonly fields: Readonly<Record<string, Trilingual>>
   readonly names: ReadonlyMap<string, NameRow>
 }
 
@@ -79,26 +69,27 @@ interface Telling {
 function valuesOfGroup(
   declared: NonNullable<ColumnDeclaration['sealed']>,
   opened: unknown,
-  language: Language,
+  { language, fields }: Telling,
 ): Value[] {
   if (opened === null || typeof opened !== 'object') return []
-  const fields: Readonly<Record<string, string | null>> = declared.fields
+  const named: Readonly<Record<string, string | null>> = declared.fields
   return Object.entries(opened).map(([code, value]) => {
-    const field = fields[code]
-    return { name: field ? wordOfField(field)[language] : code, code, value }
+    const field = named[code]
+    return { name: field ? wordOf(fields, field)[language] : code, code, value }
   })
 }
 
-function valuesOf(table: TableDeclaration, row: Row, { language, names }: Telling): Value[] {
+function valuesOf(table: TableDeclaration, row: Row, telling: Telling): Value[] {
+  const { language, fields, names } = telling
   return columnsGiven(table).flatMap((column): Value[] => {
     const declared = table.columns[column]
-    if (declared?.sealed) return valuesOfGroup(declared.sealed, row[column], language)
+    if (declared?.sealed) return valuesOfGroup(declared.sealed, row[column], telling)
     const value = row[column] ?? null
     const pointed = typeof value === 'string' ? names.get(value) : undefined
     return [
       {
         name: wordOf(COLUMN_WORDS, column)[language],
-        ...(declared?.field ? { field: wordOfField(declared.field)[language] } : {}),
+        ...(declared?.field ? { field: wordOf(fields, declared.field)[language] } : {}),
         code: column,
         value,
         ...(pointed ? { says: pointed[language] } : {}),
@@ -112,10 +103,10 @@ function valuesOf(table: TableDeclaration, row: Row, { language, names }: Tellin
 export function dataCopy(
   facts: Readonly<Record<string, readonly Row[]>>,
   names: readonly NameRow[],
-  of: { readonly client: string; readonly language: Language },
+  of: { readonly client: string; readonly language: Language; readonly fields: Telling['fields'] },
   { register, today }: Context,
 ): FileAnswer {
-  const telling = { language: of.language, names: new Map(names.map((one) => [one.id, one])) }
+  const telling = { language: of.language, fields: of.fields, names: new Map(names.map((one) => [one.id, one])) }
   const content = {
     format: FORMAT,
     title: FILE_WORDS.title[of.language],
