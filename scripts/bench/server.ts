@@ -4,7 +4,7 @@ import pg from 'pg'
 import { populationRegister, populationRegisterService } from '../../server/src/adapters/population-register/client.ts'
 import { allEndpoints } from '../../server/src/endpoints.ts'
 import { buildServer } from '../../server/src/platform/http/server.ts'
-import { openPlatform } from '../../server/src/platform/platform.ts'
+import { openPlatform, type Platform } from '../../server/src/platform/platform.ts'
 import { formTokens, sessionSealer } from '../../server/src/platform/sessions/sealing.ts'
 import { openSessions } from '../../server/src/platform/sessions/sessions.ts'
 import { systemClock } from '../../server/src/platform/time/clock.ts'
@@ -40,12 +40,11 @@ export interface Usage {
   readonly faults: number
 }
 
-/** Searches are limited to 30 in ten minutes for each finder; the load of a whole county must not meet that. */
-class Forgetful extends Map<string, number> {
-  override set(): this {
-    return this
-  }
-}
+/** Searches and opened files have budgets for each worker. A whole county's load by a few workers is counted, and not stopped. */
+const unstopped = (tally: Platform['tally']): Platform['tally'] => ({
+  ...tally,
+  begin: (...use) => ({ ...tally.begin(...use), standing: 'within' }),
+})
 
 /** Each message to the database ends in a Sync or is a simple query. */
 let messages = 0
@@ -74,7 +73,7 @@ async function serve(settings: ServerSettings): Promise<void> {
   })
   const platform = {
     ...opened,
-    limits: { window: 0, counts: new Forgetful() },
+    tally: unstopped(opened.tally),
     log: settings.logsReads ? opened.log : { ...opened.log, append: async () => {} },
   }
   const sessions = openSessions(platform.pool, sessionSealer(platform.keyModule), formTokens(platform.keyModule))

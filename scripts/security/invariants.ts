@@ -234,11 +234,7 @@ export const CHAPTERS: readonly Chapter[] = [
         'The original stays readable by right; the ordinary view shows the correction; who and when are kept',
         'Events are corrected by new entries (INV-49); a request to rectify a client’s data does not exist.',
       ),
-      row(
-        'INV-59',
-        'A copy holds every declared field of the person in that register and nobody else’s',
-        'Copies of a client’s data are not given yet.',
-      ),
+      row('INV-59', 'A copy holds every declared field of the person in that register and nobody else’s'),
       row(
         'INV-60',
         'Clocks: one month (and two with notice), two months for the log; lateness is seen; a refusal always has ground and appeal',
@@ -282,8 +278,8 @@ export const CHAPTERS: readonly Chapter[] = [
       row('INV-71', 'Planted snoopers: 95 of 100 found in 14 days, one false finding or fewer for 100 workers a month'),
       row(
         'INV-72',
-        'The budget of opened files holds across processes; a hard stop at five times',
-        'There is no budget of opened files, and the limit of searches is kept by each process.',
+        'The budget of opened files holds across processes: 60 different clients in ten minutes or 300 in a day, then a fresh sign-in; a stop at five times',
+        'Three processes are tried as three pens and tallies over connections of their own, one register at a time: a worker of several registers has a budget in each.',
       ),
     ],
   },

@@ -41,12 +41,12 @@ export const THREATS_TO_PEOPLE: readonly Threat[] = [
     who: 'T1',
     tries: 'Uses search as a directory, or tries identity codes',
     stopped:
-      'A search needs a whole identity code, two terms or four letters, reaches only clients of the own services, gives 20 rows, logs everybody whom it opens, and stops after 30 in ten minutes (`domains/clients/find-client.ts`)',
+      'A search needs a whole identity code, two terms or four letters, reaches only clients of the own services, gives 20 rows, logs everybody whom it opens, and stops after 30 in ten minutes, counted in the log by all processes together (`domains/clients/find-client.ts`)',
     shownBy: [
       `${CREATE_GRANT}: INV-13: a search by one short name is refused, and after 30 searches in ten minutes comes a stop`,
       `${LOG_FIRST}: INV-15, INV-16: whatever endpoints, jobs, flows and sign-ins open of somebody stands in the log, under who opened it`,
     ],
-    notYet: 'The count of searches is kept by each process for itself.',
+    notYet: null,
   },
   {
     id: 'AC-04',
@@ -254,7 +254,7 @@ export const THREATS_TO_PEOPLE: readonly Threat[] = [
     shownBy: [
       'server/src/domains/log-requests/log-requests.db.test.ts: INV-27: a refusal has ground, words and appeal, and the database knows no other',
     ],
-    notYet: 'Two people for what could endanger a life, and masking of third people in copies of data.',
+    notYet: 'Two people for what could endanger a life.',
   },
   {
     id: 'AC-23',

@@ -179,9 +179,10 @@ export const THREATS_TO_THE_SYSTEM: readonly Threat[] = [
     id: 'AC-39',
     who: 'T11',
     tries: 'Scrapes with a valid login',
-    stopped: 'Searches are limited, and the radar counts different clients over two weeks',
+    stopped:
+      'After the files of 60 clients in ten minutes or 300 in a day a fresh sign-in is asked and the operator is told; at five times that it stops (`platform/access-log/tally.ts`). Searches are limited, and the radar counts different clients over two weeks',
     shownBy: [`${RADAR}: INV-71: who opens 583 people in two years without grounds is found within four weeks`],
-    notYet: 'The number of files that somebody may open in ten minutes or a day is not limited.',
+    notYet: 'Lists of one’s own clients do not count, and the radar is run by no job.',
   },
   {
     id: 'AC-40',

@@ -36,14 +36,18 @@ before(async () => {
   unsealed.subscribe(note)
   await loadTables()
   served = await openServed({
-    log: ({ pool, logSealer }) =>
-      openAccessLog(pool, {
-        ...logSealer,
-        seal: (...what) => {
-          if (isSealerAway) throw new Error('the key module is away')
-          return logSealer.seal(...what)
+    log: ({ pool, logSealer, tally }) =>
+      openAccessLog(
+        pool,
+        {
+          ...logSealer,
+          seal: (...what) => {
+            if (isSealerAway) throw new Error('the key module is away')
+            return logSealer.seal(...what)
+          },
         },
-      }),
+        tally,
+      ),
   })
   rows = registerRows(served.owner, served.two.endpoints)
   wire = openWire(served.service.origin)

@@ -12,7 +12,7 @@ const CLIENT = '140385-912T'
 const PROXY = '030683-915P'
 
 /** The people of the practice sign-in whose accounts the workers' are. */
-const SUBJECTS = {
+export const SUBJECTS = {
   official: 'vilma.virta',
   manager: 'sten.berg',
   finance: 'tuula.talo',

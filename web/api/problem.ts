@@ -20,7 +20,11 @@ export type Problem =
   | { readonly kind: 'strange'; readonly status: number }
 
 /** What the server says when there is no session, when it has ended, or when it ended it because the act needs a fresh one. */
-const sessionEnded: ReadonlySet<unknown> = new Set(['request.not-signed-in', 'request.sign-in-again'])
+const sessionEnded: ReadonlySet<unknown> = new Set([
+  'request.not-signed-in',
+  'request.sign-in-again',
+  'request.many-files',
+])
 
 export type Answer<Output> =
   | { readonly ok: true; readonly value: Output }

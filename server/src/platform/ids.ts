@@ -33,5 +33,12 @@ export function newId<Kind extends string>(now: Date): Id<Kind> {
 export const bornAtMs = (id: string): number =>
   id[14] === '7' ? Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16) : 0
 
+/** The lowest id that something of the instant can have: ids begin with their time (UUIDv7). */
+export function idAt(instant: Date): string {
+  // Nothing is older than the count of time, and a day of the 1800s may be asked for.
+  const hex = Math.max(0, instant.getTime()).toString(16).padStart(12, '0')
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
+}
+
 /** The 16 bytes of an id, for compact records. */
 export const idBytes = (id: string): Buffer => Buffer.from(id.replaceAll('-', ''), 'hex')

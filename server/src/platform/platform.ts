@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type pg from 'pg'
+import { openTally } from './access-log/tally.ts'
 import { type LogKeys, openLogKeys } from './access-log/tree/keys.ts'
 import { type AccessLog, openAccessLog } from './access-log/writer.ts'
 import { type BlindIndexes, blindIndexes } from './crypto/blind-index.ts'
@@ -80,7 +81,9 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
   const registers = openRegisters(pool, definitions, () => options.clock.now())
   for (const register of await registers.all()) await dataKeys.register(register.id)
   const logSealer = openLogSealer(module)
-  const log = openAccessLog(pool, logSealer)
+  // An account's id and numbers: whose files they were only the log of the register tells.
+  const tally = openTally((facts) => operationLog.note('many-files-opened', facts))
+  const log = openAccessLog(pool, logSealer, tally)
   const indexes = new Map<RegisterId, BlindIndexes>()
   const index = (register: RegisterId): BlindIndexes => {
     const made = indexes.get(register) ?? blindIndexes(module, register, options.registerSize)
@@ -96,7 +99,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     logKeys: openLogKeys(options.logKeys.folder, options.logKeys.host),
     dataKeys,
     index,
-    limits: { window: 0, counts: new Map() },
+    tally,
     definitions,
     registers,
     operationLog,

@@ -2,17 +2,10 @@ import { z } from 'zod'
 import { placedColumns } from '../../platform/access-log/tree/extract.ts'
 import { many, one } from '../../platform/db/query.ts'
 import { type Sql, sql } from '../../platform/db/sql.ts'
-import type { RegisterId } from '../../platform/ids.ts'
+import { idAt, type RegisterId } from '../../platform/ids.ts'
 import { startOfDay } from '../../platform/time/helsinki.ts'
 import { addDays, PlainDate, plainDate } from '../../platform/time/plain-date.ts'
 import { LogRow, logColumns, logTables } from './line.ts'
-
-/** The lowest id that an event of the instant can have: ids of events begin with their time (UUIDv7). */
-export function idAt(instant: Date): string {
-  // No event is older than the count of time, and a day of the 1800s may be asked for.
-  const hex = Math.max(0, instant.getTime()).toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`
-}
 
 /** Which entries: of days, before one that was seen, of an organisation's people. */
 export interface Wanted {

@@ -64,7 +64,7 @@ const own = async (language: 'fi' | 'sv' | 'en' = 'fi'): Promise<Copy> =>
 const rowsOf = (copy: Copy, table: string) => copy.tables.find(({ code }) => code === table)?.rows ?? []
 const valueIn = (copy: Copy, table: string, code: string) => rowsOf(copy, table)[0]?.find((one) => one.code === code)
 
-test('PSOP-28: every table with a client’s data is in the copy, or is left out by name with its reason', async () => {
+test('PSOP-28, INV-59: every table with a client’s data is in the copy, or is left out by name with its reason', async () => {
   const copy = await own()
   const inCopy = new Set(copy.tables.map(({ code }) => code))
   const missing = tablesOfClients().filter(({ name }) => !inCopy.has(name) && !LEFT_OUT_TABLES.has(name))
@@ -149,7 +149,7 @@ test('PSOP-28: names are in the language asked for, and no id of a worker is in 
   )
 })
 
-test('PSOP-28, PSOP-73: the client and the data protection officer get it, nobody else; only that client’s rows are in it', async () => {
+test('PSOP-28, PSOP-73, INV-59: the client and the data protection officer get it, nobody else; only that client’s rows are in it', async () => {
   const other = await chain.contract({ familyName: 'Toinen' })
   const copy = JSON.stringify(await own())
   for (const foreign of [other.clientId, other.decisionId, other.contractId, 'Toinen'])

@@ -123,7 +123,7 @@ async function certify(
     concerned.map((subject) => eventOf(slice, subject, certificate)),
   )
   await transaction.send([statement(made), statement(progress), logged.statement], { commit: true })
-  logged.committed()
+  logged.committed([])
 }
 
 /** The handling as it stands in the log: whose data was destroyed, by which rule, under which certificate. */

@@ -33,6 +33,8 @@ export interface LogEvent {
   readonly correlation: string
   /** For a disclosure or an acquisition: the other register. */
   readonly counterpart: string | null
+  /** The budget that the handling counts for (INV-72). It stands beside the record, not in it. */
+  readonly counted?: string
 }
 
 type Packed = readonly [

@@ -13,5 +13,6 @@ export const accessLogTable = table({
     actor_id: plain('S2'),
     subject_id: plain('S2'),
     record: plain('S2'),
+    counted: plain(),
   },
 })

@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import type pg from 'pg'
 import type { LogSealer } from '../crypto/log-sealer.ts'
-import type { BatchStatement } from '../db/batch.ts'
+import type { BatchResult, BatchStatement } from '../db/batch.ts'
 import { inRegister } from '../db/pool.ts'
 import { sql } from '../db/sql.ts'
 import type { RegisterId } from '../ids.ts'
 import { type LogEvent, packEvent } from './event.ts'
+import type { Tally } from './tally.ts'
 
 /**
  * One connection is one writer in each register; its rows are numbered without gaps, so that a missing row shows
@@ -19,7 +20,9 @@ interface Writer {
 /** Rows for one transaction, and what to do once it has committed. */
 export interface LogRows {
   readonly statement: BatchStatement
-  committed(): void
+  /** To be sent behind the rows: what budgets have left after them. */
+  readonly counts: readonly BatchStatement[]
+  committed(counted: readonly BatchResult[]): void
 }
 
 export interface AccessLog {
@@ -45,7 +48,7 @@ const MOST_ROWS_TOGETHER = 500
  * The access log's pen. Reads share commits: while one transaction of a register is being made durable, the next requests
  * gather behind it and go together, each reply waiting for its own commit (decisions 3, INV-14).
  */
-export function openAccessLog(pool: pg.Pool, sealer: LogSealer): AccessLog {
+export function openAccessLog(pool: pg.Pool, sealer: LogSealer, tally: Tally): AccessLog {
   const writers = new WeakMap<object, Map<RegisterId, Writer>>()
   const committed = new Map<RegisterId, Map<string, number>>()
   const queues = new Map<RegisterId, { waiting: Waiting[]; running: boolean }>()
@@ -57,14 +60,18 @@ export function openAccessLog(pool: pg.Pool, sealer: LogSealer): AccessLog {
     ofConnection.set(register, writer)
     const first = writer.last + 1
     const statement = sql`
-      INSERT INTO access_log (register_id, id, writer, number, actor_id, subject_id, record)
-      SELECT ${register}::uuid, e.id, ${String(writer.id)}::bigint, ${first}::int - 1 + e.n::int, e.actor_id, e.subject_id, e.record
+      INSERT INTO access_log (register_id, id, writer, number, actor_id, subject_id, record, counted)
+      SELECT ${register}::uuid, e.id, ${String(writer.id)}::bigint, ${first}::int - 1 + e.n::int, e.actor_id, e.subject_id, e.record, e.counted
       FROM unnest(${events.map((e) => e.id)}::uuid[], ${events.map((e) => e.actorId)}::uuid[],
-        ${events.map((e) => e.subjectId)}::uuid[], ${events.map((e) => sealer.seal(register, e.id, packEvent(e)))}::bytea[])
-        WITH ORDINALITY AS e (id, actor_id, subject_id, record, n)`
+        ${events.map((e) => e.subjectId)}::uuid[], ${events.map((e) => sealer.seal(register, e.id, packEvent(e)))}::bytea[],
+        ${events.map((e) => e.counted ?? null)}::text[])
+        WITH ORDINALITY AS e (id, actor_id, subject_id, record, counted, n)`
+    const recounts = tally.due(register, events)
     return {
       statement: { text: statement.text, name: statement.name, values: statement.values },
-      committed: () => {
+      counts: recounts.map((recount) => recount.statement),
+      committed: (counted) => {
+        for (const [i, recount] of recounts.entries()) if (counted[i]) recount.learn(counted[i])
         writer.last += events.length
         const inRegister = committed.get(register) ?? new Map<string, number>()
         committed.set(register, inRegister)
@@ -81,8 +88,8 @@ export function openAccessLog(pool: pg.Pool, sealer: LogSealer): AccessLog {
           register,
           batch.flatMap((w) => w.events),
         )
-        await transaction.send([logged.statement], { commit: true })
-        logged.committed()
+        const [, ...counted] = await transaction.send([logged.statement, ...logged.counts], { commit: true })
+        logged.committed(counted)
       })
       for (const w of batch) w.resolve()
     } catch (error) {

@@ -98,6 +98,22 @@ export const Problem = refusals('request', {
       en: 'The notice of the register does not allow this. Nothing was saved.',
     },
   },
+  'many-files': {
+    status: 401,
+    text: {
+      fi: 'Olet avannut lyhyessä ajassa monen asiakkaan tietoja. Kirjaudu uudelleen, niin voit jatkaa; avaamiset on kirjattu lokiin.',
+      sv: 'Du har öppnat många klienters uppgifter på kort tid. Logga in på nytt för att fortsätta; öppnandena har antecknats i loggen.',
+      en: 'You have opened the data of many clients in a short time. Sign in again to go on; what was opened is in the log.',
+    },
+  },
+  'too-many-files': {
+    status: 429,
+    text: {
+      fi: 'Olet avannut liian monen asiakkaan tietoja. Et voi nyt avata lisää; ota yhteyttä tietosuojavastaavaan, jos tehtäväsi vaatii sitä.',
+      sv: 'Du har öppnat alltför många klienters uppgifter. Du kan inte öppna fler nu; kontakta dataskyddsombudet om din uppgift kräver det.',
+      en: 'You have opened the data of too many clients. You cannot open more now; ask the data protection officer if your task needs it.',
+    },
+  },
   'too-many': {
     status: 429,
     text: {

@@ -6,7 +6,7 @@ import type { Registers } from '../registers.ts'
 import type { Session, Sessions } from '../sessions/sessions.ts'
 import type { Clock } from '../time/clock.ts'
 import type { AnyEndpoint, Endpoint, Facts, FileAnswer } from '../use-case/endpoint.ts'
-import { type Engine, run } from '../use-case/engine.ts'
+import { type Call, type Engine, run } from '../use-case/engine.ts'
 import { InvalidInput, MAX_BODY_BYTES, mustBeBounded, parseBounded } from './bounds.ts'
 import {
   actorIn,
@@ -120,18 +120,29 @@ function mount(app: FastifyInstance, parts: ServerParts, any: AnyEndpoint, findC
       if (!register || !endpoint.registers.includes(register.definition.id)) throw new Refusal(Problem['not-found'])
       const actor = actorIn(caller, register)
       const input = parseInput(endpoint, path, endpoint.method === 'GET' ? request.query : request.body)
-      const call = {
+      const call: Call = {
         register,
         actor,
         now: parts.clock.now(),
         channel: caller.kind === 'machine' ? 'api' : 'web',
         correlation: request.id,
-      } as const
-      const output = await run(parts.engine, endpoint, call, input)
+        ...(caller.kind === 'worker' ? { signedInAt: caller.signedInAt } : {}),
+      }
+      const output = await run(parts.engine, endpoint, call, input).catch(async (error: unknown) => {
+        await endIfStale(parts, request, error)
+        throw error
+      })
       if (endpoint.output === 'file') return sendFile(reply, output as FileAnswer)
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(endpoint.output.parse(output)))
     },
   })
+}
+
+/** Who has opened many files goes on after a sign-in, so the session ends with the refusal: the next sign-in is a real one. */
+async function endIfStale(parts: ServerParts, request: FastifyRequest, error: unknown): Promise<void> {
+  if (!(error instanceof Refusal) || error.kind !== Problem['many-files']) return
+  const token = readCookie(request, sessionCookie(parts.cookies))
+  if (token) await parts.sessions.end(token, parts.clock.now())
 }
 
 const Params = z.record(z.string(), z.string())

@@ -65,7 +65,7 @@ export interface Endpoint<I = unknown, O = unknown, F extends Facts = Facts, P =
   readonly conflicts?: Readonly<Record<string, RefusalKind>>
   /** A worker must have signed in within five minutes, for the act gives somebody rights (security.md 6.2). */
   readonly fresh?: true
-  /** At most this many calls in ten minutes by one actor. */
+  /** At most this many calls in ten minutes by one actor, in all processes together. */
   readonly limit?: number
 }
 

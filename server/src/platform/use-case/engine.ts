@@ -1,5 +1,6 @@
 import type pg from 'pg'
 import type { LogEvent, LogOutcome } from '../access-log/event.ts'
+import { callsOf, OPENED_FILES, type Tally } from '../access-log/tally.ts'
 import type { AccessLog } from '../access-log/writer.ts'
 import { type Action, type Basis, checkPermission, permittedObjects, type RuleFacts } from '../authorisation/rules.ts'
 import type { BlindIndexes } from '../crypto/blind-index.ts'
@@ -27,11 +28,8 @@ export interface Engine {
   readonly log: AccessLog
   readonly dataKeys: DataKeys
   readonly index: (register: RegisterId) => BlindIndexes
-  /** Calls of limited endpoints in the running ten minutes, by actor and action. */
-  readonly limits: { window: number; readonly counts: Map<string, number> }
+  readonly tally: Tally
 }
-
-const LIMIT_WINDOW_MS = 600_000
 
 /** One call of an endpoint, from wherever it came. */
 export interface Call {
@@ -40,6 +38,8 @@ export interface Call {
   readonly now: Date
   readonly channel: LogEvent['channel']
   readonly correlation: string
+  /** When the worker signed in; absent where nobody did. */
+  readonly signedInAt?: Date
 }
 
 /** States of PostgreSQL that say "somebody was quicker": load again once, then refuse. */
@@ -56,16 +56,19 @@ export async function run<I, O, F extends Facts, P>(
   input: I,
 ): Promise<O> {
   const request = new Request(engine, endpoint, call)
+  let end = (): void => {}
   try {
     request.mustBeDeclared()
     // By page, import, message or job: where identity codes are refused, nothing that holds one gets further than this (MLL-21).
     if (call.register.definition.identityCode === 'refused')
       mustHoldNoIdentityCode(call.register.definition, input, null)
-    request.mustBeWithinLimit()
+    end = request.mustBeWithinBudget()
     return await request.attempt(input, await request.prepare(input), 1)
   } catch (error) {
     await request.logFailure(error)
     throw error
+  } finally {
+    end()
   }
 }
 
@@ -82,6 +85,8 @@ class Request<I, O, F extends Facts, P> {
   #actorId: string
   #onBehalfOf: string | null = null
   #opened: Opened = new Map()
+  /** The budget for which the call counts, once it has begun. */
+  #counted: string | undefined
 
   constructor(engine: Engine, endpoint: Endpoint<I, O, F, P>, call: Call) {
     this.#engine = engine
@@ -116,19 +121,26 @@ class Request<I, O, F extends Facts, P> {
     if (!verdict.ok) throw new Refusal(verdict.kind)
   }
 
-  /** A counter for the ten minutes of the clock, for endpoints that could serve as a directory (AC-03). */
-  mustBeWithinLimit(): void {
+  /**
+   * Searches are counted because they could serve as a directory (AC-03), and files that a worker opens one by one because a login
+   * could be used to take them all (AC-39). Gives what to call when the use is over.
+   */
+  mustBeWithinBudget(): () => void {
     const { limit, permit } = this.#endpoint
-    if (limit === undefined) return
-    const window = Math.floor(this.#call.now.getTime() / LIMIT_WINDOW_MS)
-    if (this.#engine.limits.window !== window) {
-      this.#engine.limits.window = window
-      this.#engine.limits.counts.clear()
-    }
-    const key = `${this.#call.actor.id} ${permit.code}`
-    const count = (this.#engine.limits.counts.get(key) ?? 0) + 1
-    this.#engine.limits.counts.set(key, count)
-    if (count > limit) throw new Refusal(Problem['too-many'])
+    const budget = limit === undefined ? (this.#mayOpenFile() ? OPENED_FILES : null) : callsOf(permit.code, limit)
+    if (!budget) return () => {}
+    const { register, actor, now, signedInAt } = this.#call
+    const { standing, end } = this.#engine.tally.begin(register.id, actor.id, budget, { now, signedInAt })
+    if (standing === 'sign-in-first') throw new Refusal(Problem['many-files'])
+    if (standing === 'stopped') throw new Refusal(Problem[budget === OPENED_FILES ? 'too-many-files' : 'too-many'])
+    this.#counted = limit === undefined ? undefined : permit.code
+    return end
+  }
+
+  /** Lists of one's own clients have no narrower object; who acts on something else is stopped by its own rules. */
+  #mayOpenFile(): boolean {
+    const { mode, target } = this.#endpoint
+    return this.#call.actor.kind === 'worker' && mode === 'read' && target !== undefined
   }
 
   #target(input: I): string {
@@ -231,8 +243,8 @@ class Request<I, O, F extends Facts, P> {
     const { register, now } = this.#call
     const writes = await sealWrites(this.#engine.dataKeys, register, outcome, this.#context, now)
     const logged = this.#engine.log.rows(transaction.connection, register.id, events)
-    await transaction.send([...writes, logged.statement], { commit: true })
-    logged.committed()
+    const results = await transaction.send([...writes, logged.statement, ...logged.counts], { commit: true })
+    logged.committed(results.slice(writes.length + 1))
   }
 
   /** One row a person: those the answer is about, and those whose sealed data was opened on the way (INV-15). */
@@ -240,6 +252,10 @@ class Request<I, O, F extends Facts, P> {
     const opened = this.#opened
     const subjects = new Set([...outcome.subjects, ...opened.keys()])
     const concerned = subjects.size === 0 ? [null] : [...subjects]
+    const [only, ...others] = outcome.subjects
+    // A file is the answer about one person, who was asked for alone.
+    const isFile = only !== undefined && others.length === 0 && opened.has(only) && this.#mayOpenFile()
+    const counted = isFile ? OPENED_FILES.of : this.#counted
     const events = concerned.map((subject, i) => ({
       ...this.#event(
         i === 0 ? this.#eventId : newId(this.#call.now),
@@ -249,6 +265,7 @@ class Request<I, O, F extends Facts, P> {
         '',
       ),
       counterpart: outcome.acquired?.fromRegister ?? null,
+      ...(i === 0 && counted !== undefined ? { counted } : {}),
     }))
     const disclosures = (outcome.flows ?? []).flatMap((flow) =>
       concerned.map((subject) => ({
@@ -303,16 +320,17 @@ class Request<I, O, F extends Facts, P> {
             : 'failed'
     // What was opened on the way to the no was seen by the program, if by nobody else: it stands in the log (INV-15).
     const subjects = this.#opened.size > 0 ? [...this.#opened] : [[null, []] as const]
-    const events = subjects.map(([subject, groups], i) =>
+    const events = subjects.map(([subject, groups], i) => ({
       // A fault may have struck after its rows were written, so it takes no id that they may have.
-      this.#event(
+      ...this.#event(
         kind && i === 0 ? this.#eventId : newId(this.#call.now),
         subject,
         [...groups],
         outcome,
         kind?.code ?? '',
       ),
-    )
+      ...(i === 0 && this.#counted !== undefined ? { counted: this.#counted } : {}),
+    }))
     await this.#engine.log.append(this.#call.register.id, events)
   }
 }
