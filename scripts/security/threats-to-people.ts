@@ -254,7 +254,7 @@ export const THREATS_TO_PEOPLE: readonly Threat[] = [
     shownBy: [
       'server/src/domains/log-requests/log-requests.db.test.ts: INV-27: a refusal has ground, words and appeal, and the database knows no other',
     ],
-    notYet: 'Two people for what could endanger a life.',
+    notYet: 'Two people for what could endanger a life; third people whom a free text of a copy names are not masked.',
   },
   {
     id: 'AC-23',

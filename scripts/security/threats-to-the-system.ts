@@ -190,7 +190,6 @@ export const THREATS_TO_THE_SYSTEM: readonly Threat[] = [
     tries: 'Production data in a test',
     stopped: 'Everybody in demo and tests is invented: identity codes of 900–999, which no real person has',
     shownBy: [],
-    notYet:
-      'No test looks through the files for a code that could be a real person’s, and nothing outside production refuses one.',
+    notYet: 'Nothing outside production refuses a code that could be a real person’s.',
   },
 ]
