@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import path from 'node:path'
 import { endpointsByName } from '../server/src/endpoints.ts'
 import { typeOf, wireSchema } from '../server/src/platform/http/json-schema.ts'
-import type { AnyEndpoint } from '../server/src/platform/use-case/endpoint.ts'
+import { type AnyEndpoint, isFile } from '../server/src/platform/use-case/endpoint.ts'
 
 /** Only definitions are read here: nothing is asked of these parts. */
 const unused = (): never => {
@@ -37,7 +37,7 @@ function written(name: string, endpoint: AnyEndpoint): string {
   const query = endpoint.method === 'GET' ? properties.filter((property) => !inPath.includes(property)) : []
   const repeatable =
     endpoint.method === 'POST' && (endpoint.mode === 'read' || properties.some((p) => p === 'id' || p === 'draftId'))
-  const output = endpoint.output === 'file' ? 'never' : typeOf(wireSchema(endpoint.output))
+  const output = isFile(endpoint.output) ? 'never' : typeOf(wireSchema(endpoint.output))
   const place = `/r/:register${endpoint.path.replace(/\{(\w+)\}/g, ':$1')}`
   return `/** ${endpoint.does} */
 export const ${name} = endpoint<{ readonly register: string } & (${typeOf(input)}), ${output}>({

@@ -7,7 +7,7 @@ import { allActions } from '../src/platform/authorisation/rules.ts'
 import { rolesWith } from '../src/platform/definitions/definition.ts'
 import { loadDefinitions } from '../src/platform/definitions/load.ts'
 import { wireSchema } from '../src/platform/http/json-schema.ts'
-import type { AnyEndpoint } from '../src/platform/use-case/endpoint.ts'
+import { type AnyEndpoint, isFile } from '../src/platform/use-case/endpoint.ts'
 import { filesBelow, read, root } from './declared.ts'
 import { type BoundedSchema, schemasIn, typesOf } from './json-schemas.ts'
 
@@ -162,7 +162,7 @@ test('R-19: every input is closed, and each text, list and number in it is bound
 
 test('INV-10: every answer is a closed list of declared fields, or a file', () => {
   const faults = faultsOf((_name, { output }) =>
-    output === 'file'
+    isFile(output)
       ? []
       : schemasIn(wireSchema(output)).flatMap(({ place, schema }) =>
           typesOf(schema).length === 0 && !('const' in schema) && !schema.enum && !schema.anyOf && !schema.oneOf

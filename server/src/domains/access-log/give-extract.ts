@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { LogKeys } from '../../platform/access-log/tree/keys.ts'
 import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { addMonths, PlainDate } from '../../platform/time/plain-date.ts'
-import { endpoint } from '../../platform/use-case/endpoint.ts'
+import { endpoint, file } from '../../platform/use-case/endpoint.ts'
 import { about } from '../../platform/use-case/outcome.ts'
 import { ClientId } from '../clients/public.ts'
 import { AccessLogAction } from './actions.ts'
@@ -26,7 +26,7 @@ export const giveLogExtract = (sealer: LogSealer, keys: LogKeys) =>
     target: (input) => input.client,
     purpose: 'managing-register',
     input: z.strictObject({ client: ClientId, from: PlainDate.optional(), to: PlainDate.optional() }),
-    output: 'file',
+    output: file({ to: 'subject', document: null }),
     load: (input, context) => {
       const { register, today } = context
       const days = { ...input, from: input.from ?? addMonths(today, -MONTHS) }

@@ -5,7 +5,7 @@ import type { Sql } from '../../platform/db/sql.ts'
 import { idAt, idSchema } from '../../platform/ids.ts'
 import { startOfDay } from '../../platform/time/helsinki.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
-import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
+import { type Context, endpoint, file } from '../../platform/use-case/endpoint.ts'
 import { about } from '../../platform/use-case/outcome.ts'
 import { ClientAction } from '../clients/actions.ts'
 import { ClientId } from '../clients/public.ts'
@@ -148,7 +148,7 @@ const downloadOwnLog = (sealer: LogSealer, keys: LogKeys) =>
     target: (input) => input.client,
     purpose: 'own-matters',
     input: Input.pick({ client: true, from: true, to: true }),
-    output: 'file',
+    output: file({ to: 'subject', document: null }),
     load: (input, context) => ({
       ...factsOfSubject(input.client, input, context, IN_FILE),
       ...provenOf(input, context, IN_FILE),

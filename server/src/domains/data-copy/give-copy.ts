@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { Book } from '../../platform/definitions/load.ts'
-import { type Context, endpoint, type Loaded } from '../../platform/use-case/endpoint.ts'
+import { type Context, endpoint, file, type Loaded } from '../../platform/use-case/endpoint.ts'
 import { about } from '../../platform/use-case/outcome.ts'
 import { ClientId } from '../clients/public.ts'
 import type { DefinitionParts } from '../definitions/parts.ts'
@@ -35,7 +35,7 @@ const downloadOwnData = ({ definitions }: Pick<DefinitionParts, 'definitions'>) 
     purpose: 'own-matters',
     limit: LIMIT,
     input: Input,
-    output: 'file',
+    output: file({ to: 'subject', document: null }),
     prepare: async () => definitions.book(),
     load,
     decide,
@@ -53,7 +53,7 @@ const giveDataCopy = ({ definitions }: Pick<DefinitionParts, 'definitions'>) =>
     purpose: 'managing-register',
     limit: LIMIT,
     input: Input,
-    output: 'file',
+    output: file({ to: 'subject', document: null }),
     prepare: async () => definitions.book(),
     load,
     decide,

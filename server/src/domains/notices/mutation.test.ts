@@ -79,6 +79,16 @@ function usesBy(definition: RegisterDefinition, place: string): readonly ((d: Re
     )
   if (part === 'roles' && below === 'actions')
     return [(d) => rolesWith(d, place.split('/')[3] ?? '').includes(key ?? '')]
+  // Files that the engine hands out ask the same question (`output: file(…)`), before anything is read.
+  if (part === 'documents' && below === undefined)
+    return [(d) => allowed(d, { door: 'leaving', to: 'controller', document: key ?? '' }).ok]
+  if (part === 'recipients' && (below === undefined || (below === 'documents' && name))) {
+    const recipient = definition.recipients.find(({ code }) => code === key)
+    const document = name ?? recipient?.documents[0] ?? null
+    // With its last document gone a recipient would get whatever the register holds, so that one is no use that is lost.
+    if (below === 'documents' && recipient?.documents.length === 1) return []
+    return [(d) => allowed(d, { door: 'leaving', to: { recipient: key ?? '' }, document }).ok]
+  }
   if (part === 'flows' && name === undefined && (key === 'gives' || key === 'receives')) {
     const flow = definition.flows[key].find(({ code }) => code === below)
     return flow

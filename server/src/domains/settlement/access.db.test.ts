@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { sql } from '../../platform/db/sql.ts'
 import { SYSTEM } from '../../platform/use-case/actor.ts'
+import { isFile } from '../../platform/use-case/endpoint.ts'
 import { at, givenFinance, ownWorld } from './given-month.ts'
 import { openStatement } from './open-statement.ts'
 
@@ -89,7 +90,7 @@ test('no client’s name, identity code or id is in any file or answer of a sett
   for (const { id } of heads) {
     produced.push(await ours.finvoice(id))
     const opened = await ours.register.call(openStatement, ours.provider.office, { statement: id, after: null })
-    produced.push(JSON.stringify(openStatement.output === 'file' ? null : openStatement.output.parse(opened)))
+    produced.push(JSON.stringify(isFile(openStatement.output) ? null : openStatement.output.parse(opened)))
   }
   // The frozen facts too: they are what the files are made of.
   produced.push(JSON.stringify(await ours.register.rows('SELECT facts FROM statement')))

@@ -151,7 +151,7 @@ export async function givenFinance(world: World, changes: Parameters<typeof give
   }
 }
 
-/** A file is UTF-8 bytes. The engine gives a file as it is, so its type is that of `output: 'file'`. */
+/** A file is UTF-8 bytes. The engine gives a file as it is, so its type is that of a `FileOutput`. */
 function textOf(file: unknown): string {
   if (typeof file !== 'object' || file === null || !('bytes' in file) || !(file.bytes instanceof Uint8Array))
     throw new TypeError('not a file')

@@ -3,7 +3,7 @@ import { many } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { Cents, sumOfCents } from '../../platform/money.ts'
-import { endpoint } from '../../platform/use-case/endpoint.ts'
+import { endpoint, file } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { SettlementAction } from './actions.ts'
 import { batchOf } from './assemble.ts'
@@ -22,7 +22,7 @@ export const paymentFile = endpoint({
   permit: SettlementAction.file,
   purpose: 'settlement',
   input: z.strictObject({ run: SettlementRunId }),
-  output: 'file',
+  output: file({ to: 'controller', document: 'settlement-material' }),
   load: (input, context) => ({
     run: runById(context.register.id, input.run),
     statements: statementsOfRun(context.register.id, input.run),

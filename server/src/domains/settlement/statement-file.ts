@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { Problem } from '../../platform/http/problems.ts'
-import { endpoint } from '../../platform/use-case/endpoint.ts'
+import { endpoint, file } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
 import { StatementAction } from './actions.ts'
 import { assembled, numberOf } from './assemble.ts'
@@ -20,7 +20,7 @@ export const statementFile = endpoint({
   target: (input) => input.statement,
   purpose: 'settlement',
   input: z.strictObject({ statement: StatementId }),
-  output: 'file',
+  output: file({ to: 'controller', document: 'settlement-material' }),
   load: (input, context) => ({
     statement: statementById(context.register.id, input.statement),
     groups: lineGroups(context.register.id, input.statement),

@@ -1,12 +1,17 @@
 import { refusals } from '../refusals.ts'
 import { matchesField, type RegisterDefinition } from './definition.ts'
 
-/** What stands at a door: a purpose in use, a field to be written from a source, a flow to another register. */
+/** What stands at a door: a purpose in use, a field to be written from a source, a file that leaves, a flow to another register. */
 export type Passing =
   | { readonly door: 'purpose'; readonly purpose: string }
   | { readonly door: 'write'; readonly subject: string; readonly field: string; readonly source: string }
   /** An identity code was found: in a value of this field, or null in any other text. */
   | { readonly door: 'identity-code'; readonly field: string | null }
+  | {
+      readonly door: 'leaving'
+      readonly to: 'subject' | 'controller' | { readonly recipient: string }
+      readonly document: string | null
+    }
   | {
       readonly door: 'flow'
       readonly flow: string
@@ -55,6 +60,22 @@ export const DefinitionRefusal = refusals('definition', {
       fi: 'Tekstissä on henkilötunnus, eikä rekisterin selosteen mukaan sitä saa tallentaa siihen. Poista tunnus; mitään ei tallennettu.',
       sv: 'Texten innehåller en personbeteckning, som enligt registrets dataskyddsbeskrivning inte får sparas där. Ta bort den; ingenting sparades.',
       en: 'The text holds a personal identity code, which by the notice of the register may not be stored there. Take it out; nothing was saved.',
+    },
+  },
+  'recipient-not-declared': {
+    status: 403,
+    text: {
+      fi: 'Rekisterin selosteen mukaan tälle saajalle ei luovuteta tätä. Mitään ei luovutettu.',
+      sv: 'Enligt registrets dataskyddsbeskrivning lämnas detta inte ut till denna mottagare. Ingenting lämnades ut.',
+      en: 'By the notice of the register this is not disclosed to this recipient. Nothing left the register.',
+    },
+  },
+  'document-not-declared': {
+    status: 403,
+    text: {
+      fi: 'Rekisterin seloste ei tunne tätä asiakirjaa. Mitään ei muodostettu.',
+      sv: 'Registrets dataskyddsbeskrivning känner inte till denna handling. Ingenting skapades.',
+      en: 'The notice of the register does not know this document. Nothing was made.',
     },
   },
   'flow-not-declared': {
@@ -121,6 +142,19 @@ export function allowed(definition: RegisterDefinition, passing: Passing): Verdi
     }
     case 'identity-code':
       return definition.identityCode === 'stored' && passing.field === IDENTITY_CODE ? yes : no('identity-code-refused')
+    case 'leaving': {
+      const { to, document } = passing
+      if (typeof to === 'object') {
+        const named = definition.recipients.find(({ code }) => code === to.recipient)
+        if (!named) return no('recipient-not-declared')
+        // A recipient that names its documents gets those; another, whatever the register holds.
+        if (named.documents.length > 0)
+          return document !== null && named.documents.includes(document) ? yes : no('recipient-not-declared')
+      }
+      return document === null || definition.documents.some((one) => one.document === document)
+        ? yes
+        : no('document-not-declared')
+    }
     case 'flow': {
       const flow = definition.flows[passing.direction].find((f) => f.code === passing.flow)
       const named = passing.direction === 'gives' ? flow?.to : flow?.from

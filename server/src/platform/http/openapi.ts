@@ -1,4 +1,4 @@
-import type { AnyEndpoint } from '../use-case/endpoint.ts'
+import { type AnyEndpoint, isFile } from '../use-case/endpoint.ts'
 import { type JsonSchema, wireSchema } from './json-schema.ts'
 
 type Json = Readonly<Record<string, unknown>>
@@ -77,10 +77,9 @@ function operationOf(name: string, endpoint: AnyEndpoint): Json {
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: bodyOf(input, inPath) } } } }),
     responses: {
-      200:
-        endpoint.output === 'file'
-          ? { description: 'A file.', content: { 'application/octet-stream': {} } }
-          : { description: 'Done.', content: { 'application/json': { schema: clean(wireSchema(endpoint.output)) } } },
+      200: isFile(endpoint.output)
+        ? { description: 'A file.', content: { 'application/octet-stream': {} } }
+        : { description: 'Done.', content: { 'application/json': { schema: clean(wireSchema(endpoint.output)) } } },
       default: problem,
     },
   }

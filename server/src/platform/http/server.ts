@@ -5,7 +5,7 @@ import { Refusal } from '../refusals.ts'
 import type { Registers } from '../registers.ts'
 import type { Session, Sessions } from '../sessions/sessions.ts'
 import type { Clock } from '../time/clock.ts'
-import type { AnyEndpoint, Endpoint, Facts, FileAnswer } from '../use-case/endpoint.ts'
+import { type AnyEndpoint, type Endpoint, type Facts, type FileAnswer, isFile } from '../use-case/endpoint.ts'
 import { type Call, type Engine, run } from '../use-case/engine.ts'
 import { InvalidInput, MAX_BODY_BYTES, mustBeBounded, parseBounded } from './bounds.ts'
 import {
@@ -132,7 +132,7 @@ function mount(app: FastifyInstance, parts: ServerParts, any: AnyEndpoint, findC
         await endIfStale(parts, request, error)
         throw error
       })
-      if (endpoint.output === 'file') return sendFile(reply, output as FileAnswer)
+      if (isFile(endpoint.output)) return sendFile(reply, output as FileAnswer)
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(endpoint.output.parse(output)))
     },
   })

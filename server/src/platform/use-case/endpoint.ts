@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import type { Action, RuleFacts } from '../authorisation/rules.ts'
 import type { BlindIndexes } from '../crypto/blind-index.ts'
 import type { Query } from '../db/query.ts'
@@ -37,6 +37,21 @@ export interface FileAnswer {
   readonly bytes: Uint8Array
 }
 
+/** What leaves with a file: into whose hands, and which document of the notice it is. */
+export interface Leaving {
+  /** The person whose data it is, the controller's own people, or a recipient that the notice names. */
+  readonly to: 'subject' | 'controller' | { readonly recipient: string }
+  /** The type of document in the notice; null when the file is no document but data that the notice lists by field. */
+  readonly document: string | null
+}
+
+/** A file as the answer of an endpoint. The definition is asked about what leaves by it before anything is read. */
+export interface FileOutput {
+  readonly leaves: Leaving
+}
+export const file = (leaves: Leaving): FileOutput => ({ leaves })
+export const isFile = (output: z.ZodType | FileOutput): output is FileOutput => !(output instanceof z.ZodType)
+
 /**
  * One thing that can be done in a register: who may, for what purpose, what it reads, how it decides, what it saves.
  * The platform sends the reads as one message and the writes with the log row and the commit as the second.
@@ -52,7 +67,7 @@ export interface Endpoint<I = unknown, O = unknown, F extends Facts = Facts, P =
   readonly permit: Action
   readonly purpose: string
   readonly input: z.ZodType<I>
-  readonly output: z.ZodType<O> | 'file'
+  readonly output: z.ZodType<O> | FileOutput
   /** The object that `permit` is asked about; without it, the register itself. */
   readonly target?: (input: I) => string
   /** The outside service that `prepare` asks, if it asks one: then permission comes first, and the asking is logged. */
@@ -75,7 +90,7 @@ export type AnyEndpoint = Omit<
   'input' | 'output' | 'prepare' | 'load' | 'decide'
 > & {
   readonly input: z.ZodType
-  readonly output: z.ZodType | 'file'
+  readonly output: z.ZodType | FileOutput
   readonly prepare?: (input: never, context: Context) => Promise<unknown>
   readonly load: (input: never, context: Context, prepared: never) => Facts
   readonly decide: (facts: never, input: never, context: Context, prepared: never) => Outcome<unknown>

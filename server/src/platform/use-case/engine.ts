@@ -16,7 +16,7 @@ import { newId, type RegisterId } from '../ids.ts'
 import { Refusal, type RefusalKind } from '../refusals.ts'
 import { dayOf } from '../time/helsinki.ts'
 import type { Actor, Register } from './actor.ts'
-import type { Context, Endpoint, Facts, Loaded } from './endpoint.ts'
+import { type Context, type Endpoint, type Facts, isFile, type Loaded } from './endpoint.ts'
 import { mustHoldNoIdentityCode } from './identity-codes.ts'
 import { type Opened, openRows } from './opening.ts'
 import type { Done, Outcome } from './outcome.ts'
@@ -119,6 +119,10 @@ class Request<I, O, F extends Facts, P> {
   mustBeDeclared(): void {
     const verdict = allowed(this.#call.register.definition, { door: 'purpose', purpose: this.#endpoint.purpose })
     if (!verdict.ok) throw new Refusal(verdict.kind)
+    const { output } = this.#endpoint
+    if (!isFile(output)) return
+    const leaving = allowed(this.#call.register.definition, { door: 'leaving', ...output.leaves })
+    if (!leaving.ok) throw new Refusal(leaving.kind)
   }
 
   /**
