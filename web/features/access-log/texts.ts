@@ -13,6 +13,21 @@ export const accessLogTexts = defineTexts({
     sv: 'Befolkningsdatasystemet tillfrågades',
     en: 'The population register was asked',
   },
+  'definition.list': {
+    fi: 'Katsottiin selosteiden versioita',
+    sv: 'Beskrivningarnas versioner lästes',
+    en: 'The versions of the notices were read',
+  },
+  'definition.edit': {
+    fi: 'Laadittiin selosteen uutta versiota',
+    sv: 'En ny version av beskrivningen utarbetades',
+    en: 'A new version of the notice was drawn up',
+  },
+  'definition.publish': {
+    fi: 'Julkaistiin selosteen uusi versio',
+    sv: 'En ny version av beskrivningen publicerades',
+    en: 'A new version of the notice was published',
+  },
   'mandate.record': { fi: 'Kirjattiin valtuus', sv: 'En fullmakt registrerades', en: 'A mandate was recorded' },
   'own.matters': {
     fi: 'Katsottiin, kenen asioita hoidetaan',
