@@ -26,7 +26,7 @@ const HELD_WITHOUT_ROLE: Readonly<Record<string, string>> = {
 /** Of use cases that exist and that no portal offers yet. */
 const NOT_SERVED_YET = /^(settlement|statement|payment-account)\./
 /** Actions of the system alone, besides what it receives from other registers: no endpoint and no role. */
-const OF_THE_SYSTEM = ['contract.close', 'order.expire', 'retention.reckon', 'settlement.settle']
+const OF_THE_SYSTEM = ['contract.close', 'order.expire', 'retention.reckon', 'settlement.settle', 'spot-check.draw']
 
 test('INV-16: each endpoint names a purpose and an action that every definition it names declares', () => {
   const faults = faultsOf((_name, { registers, permit, purpose }) =>

@@ -24,13 +24,14 @@ import { recordServiceEvent } from '../src/domains/service-events/record-service
 import { respondToServiceEvent } from '../src/domains/service-events/respond-to-event.ts'
 import { reviewServiceEvent } from '../src/domains/service-events/review-event.ts'
 import { at, givenFinance } from '../src/domains/settlement/given-month.ts'
+import { drawRound } from '../src/domains/supervision/draw.ts'
 import { openWorld, type TestRegister, type World } from '../src/domains/world.ts'
 import { endpointsByName } from '../src/endpoints.ts'
 import { type Sql, sql } from '../src/platform/db/sql.ts'
 import { IdentityCode } from '../src/platform/formats/identity-code.ts'
 import { type Id, newId } from '../src/platform/ids.ts'
 import { plainDate } from '../src/platform/time/plain-date.ts'
-import type { Actor } from '../src/platform/use-case/actor.ts'
+import { type Actor, SYSTEM } from '../src/platform/use-case/actor.ts'
 import type { AnyEndpoint } from '../src/platform/use-case/endpoint.ts'
 
 /** Everyone who can act in one organiser's register, and in the register of a provider of its own. */
@@ -317,6 +318,7 @@ async function asking(
     reason: 'reporter',
     releaseOn: until,
   })
+  await register.call(drawRound, SYSTEM, { from: plainDate('2026-01-01'), to: plainDate('2026-01-31') })
   await register.call(holdClient, records, { client: clientId, id: id(), reason: 'appeal' })
 }
 

@@ -434,6 +434,22 @@ export const cutGrant = endpoint<
   path: '/r/:register/grants/:decision/cut',
 })
 
+/** Decides a spot check once: whether the handlings had a ground, and what followed. */
+export const decideSpotCheck = endpoint<
+  { readonly register: string } & {
+    readonly check: string
+    readonly outcome: 'in-order' | 'unfounded' | 'unclear'
+    readonly consequence: 'none' | 'guidance' | 'rights-changed' | 'caution' | 'reported'
+  },
+  {
+    readonly outcome: 'in-order' | 'unfounded' | 'unclear'
+    readonly consequence: 'none' | 'guidance' | 'rights-changed' | 'caution' | 'reported'
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/spot-checks/:check/outcome',
+})
+
 /** Declines an order with a reason from the list. The client may choose another provider at once. */
 export const declineOrder = endpoint<
   { readonly register: string } & {
@@ -664,6 +680,15 @@ export const giveRole = endpoint<
   path: '/r/:register/assignments',
 
   repeatable: true,
+})
+
+/** Gives a spot check to another supervisor, who is not the one whose handlings were drawn. */
+export const giveSpotCheck = endpoint<
+  { readonly register: string } & { readonly check: string; readonly owner: string },
+  { readonly owner: string }
+>({
+  method: 'POST',
+  path: '/r/:register/spot-checks/:check/owner',
 })
 
 /** Answers a portal that the log can be asked for, in the manner of the Estonian data tracker’s heartbeat. */
@@ -1642,6 +1667,39 @@ export const listSettlements = endpoint<
   path: '/r/:register/settlements',
 })
 
+/** Lists the draws of spot checks with their seeds, and what came of each; whose data it was is not told. */
+export const listSpotChecks = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly rhythm: { readonly everyMonths: number; readonly handlings: number; readonly nextOn: string } | null
+    readonly rounds: readonly {
+      readonly id: string
+      readonly from: string
+      readonly to: string
+      readonly drawnAt: string
+      readonly seed: string
+      readonly asked: number
+      readonly population: number
+      readonly checks: readonly {
+        readonly id: string
+        readonly place: number
+        readonly worker: { readonly name: string; readonly organisation: string }
+        readonly owner: { readonly id: string; readonly name: string } | null
+        readonly isOwn: boolean
+        readonly dueOn: string
+        readonly isLate: boolean
+        readonly outcome: 'in-order' | 'unfounded' | 'unclear' | null
+        readonly consequence: 'none' | 'guidance' | 'rights-changed' | 'caution' | 'reported' | null
+        readonly decidedBy: string | null
+        readonly decidedAt: string | null
+      }[]
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/spot-checks',
+})
+
 /** Lists the staff of the provider who give services. */
 export const listStaff = endpoint<
   { readonly register: string } & {},
@@ -1920,6 +1978,55 @@ export const openLogRequest = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/log-requests/:request',
+})
+
+/** Opens a spot check: whose data it was, and every entry of the drawn worker about it in the days that were drawn from. */
+export const openSpotCheck = endpoint<
+  { readonly register: string } & { readonly check: string },
+  {
+    readonly id: string
+    readonly place: number
+    readonly worker: { readonly name: string; readonly organisation: string }
+    readonly owner: { readonly id: string; readonly name: string } | null
+    readonly isOwn: boolean
+    readonly dueOn: string
+    readonly isLate: boolean
+    readonly outcome: 'in-order' | 'unfounded' | 'unclear' | null
+    readonly consequence: 'none' | 'guidance' | 'rights-changed' | 'caution' | 'reported' | null
+    readonly decidedBy: string | null
+    readonly decidedAt: string | null
+    readonly from: string
+    readonly to: string
+    readonly person: string | null
+    readonly looks: readonly {
+      readonly id: string
+      readonly at: string
+      readonly kind: 'looked' | 'changed' | 'disclosed' | 'asked-elsewhere' | 'refused' | 'upkeep' | 'own'
+      readonly who: {
+        readonly kind: 'worker' | 'client' | 'proxy' | 'machine' | 'system' | 'nobody'
+        readonly name: string | null
+        readonly role: { readonly fi: string; readonly sv: string; readonly en: string } | null
+        readonly organisation: string | null
+        readonly organisationId: string | null
+      }
+      readonly action: string
+      readonly step: string
+      readonly purpose: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly basis: string
+      readonly restsOn: {
+        readonly service: { readonly fi: string; readonly sv?: string; readonly en?: string } | null
+        readonly provider: string | null
+        readonly since: string | null
+      }
+      readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
+      readonly outcome: string
+      readonly channel: string
+    }[]
+    readonly supervisors: readonly { readonly id: string; readonly name: string }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/spot-checks/:check',
 })
 
 /** Opens a statement: for each event its day, quantity, price, decision and correction. A client is there only as a voucher number. */

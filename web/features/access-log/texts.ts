@@ -335,6 +335,18 @@ export const accessLogTexts = defineTexts({
     sv: 'Förvaringstidens slut räknades ut',
     en: 'The end of keeping was reckoned',
   },
+  'spot-check.draw': {
+    fi: 'Käsittely poimittiin pistokokeeseen',
+    sv: 'Behandlingen drogs för stickprov',
+    en: 'The handling was drawn for a spot check',
+  },
+  'spot-check.list': { fi: 'Luettiin pistokokeita', sv: 'Stickproven lästes', en: 'The spot checks were read' },
+  'spot-check.open': { fi: 'Avattiin pistokoe', sv: 'Ett stickprov öppnades', en: 'A spot check was opened' },
+  'spot-check.decide': {
+    fi: 'Käsiteltiin pistokoetta',
+    sv: 'Ett stickprov behandlades',
+    en: 'A spot check was handled',
+  },
   'usage-portal.read': {
     fi: 'Portaali haki puolestasi lokitiedot',
     sv: 'En portal hämtade logguppgifterna för din räkning',

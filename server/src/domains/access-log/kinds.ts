@@ -36,6 +36,7 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'service-event.record',
   'service.publish',
   'settlement.settle',
+  'spot-check.decide',
   'staff.change',
 ])
 

@@ -52,7 +52,7 @@ export const ownMatters: Rule = {
 export const ClientName = z.object({ id: ClientId, identity: z.instanceof(Uint8Array).nullable() })
 
 /** A client's identity by id, opened. */
-export const clientById = (register: RegisterId, client: string) =>
+export const clientById = (register: RegisterId, client: string | Sql) =>
   opening(
     maybe(
       ClientName,

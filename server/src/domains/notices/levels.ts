@@ -17,8 +17,8 @@ const ENFORCED = [
   'strongSignIn',
   'logs/eachHandling',
 ]
-/** Parts of which the engine demands a record before it lets anybody act. */
-const EVIDENCED = ['granting/undertaking']
+/** Parts of which the engine demands a record before it lets anybody act, or makes one by itself. */
+const EVIDENCED = ['granting/undertaking', 'logs/spotChecks']
 
 const startsWith = (path: string, parts: readonly string[]): boolean =>
   parts.some((part) => path === part || path.startsWith(`${part}/`))

@@ -1,6 +1,7 @@
 import { action, type Rule } from '../../platform/authorisation/rules.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { roleInRegister } from '../users/public.ts'
+import { SYSTEM } from '../../platform/use-case/actor.ts'
+import { heldAssignments, roleInRegister } from '../users/public.ts'
 
 /** What one has done oneself may be seen by whoever has or had a right in the register; a closed account sees nothing. */
 const ownUse: Rule = {
@@ -9,6 +10,27 @@ const ownUse: Rule = {
     facts,
   ) => sql`SELECT DISTINCT a.account_id AS actor, ${facts.register}::uuid AS object, a.account_id AS reference
     FROM assignment a JOIN account u ON u.id = a.account_id AND u.disabled_at IS NULL WHERE a.register_id = ${facts.register}`,
+}
+
+/** Whose task the register's spot checks are. */
+const supervisorOfCheck: Rule = {
+  basis: 'task',
+  select: (facts) => sql`SELECT h.account_id AS actor, s.id AS object, h.id AS reference
+    FROM (${heldAssignments(facts)}) h JOIN spot_check s ON s.register_id = ${facts.register} WHERE h.provider_id IS NULL`,
+}
+
+/** The nightly work itself: no person draws. */
+const theSystem: Rule = {
+  basis: 'schedule',
+  select: (facts) =>
+    sql`SELECT ${SYSTEM.id}::uuid AS actor, ${facts.register}::uuid AS object, ${SYSTEM.id}::uuid AS reference`,
+}
+
+export const SpotCheckAction = {
+  draw: action('spot-check.draw', 'register', [theSystem]),
+  list: action('spot-check.list', 'register', [roleInRegister]),
+  open: action('spot-check.open', 'spot_check', [supervisorOfCheck]),
+  decide: action('spot-check.decide', 'spot_check', [supervisorOfCheck]),
 }
 
 export const SupervisionAction = {

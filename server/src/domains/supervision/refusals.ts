@@ -17,6 +17,38 @@ export const SupervisionRefusal = refusals('supervision', {
       en: 'Without a client or a worker, 31 days at most can be searched. Shorten the time or narrow the search.',
     },
   },
+  'own-handling': {
+    status: 422,
+    text: {
+      fi: 'Omaa käsittelyään ei voi tarkastaa. Siirrä pistokoe toiselle valvojalle.',
+      sv: 'Man kan inte granska sin egen behandling. Överför stickprovet till en annan övervakare.',
+      en: 'Nobody checks their own handling. Give the spot check to another supervisor.',
+    },
+  },
+  'no-such-owner': {
+    status: 422,
+    text: {
+      fi: 'Pistokokeen voi siirtää vain henkilölle, joka saa tarkastaa pistokokeita. Valitse toinen henkilö.',
+      sv: 'Ett stickprov kan överföras bara till en person som får granska stickprov. Välj en annan person.',
+      en: 'A spot check can be given only to somebody who may decide spot checks. Choose another person.',
+    },
+  },
+  'consequence-does-not-fit': {
+    status: 422,
+    text: {
+      fi: 'Asianmukaisella käsittelyllä ei ole seurausta, ja perusteettomalla on oltava. Mitään ei tallennettu.',
+      sv: 'En befogad behandling har ingen påföljd, och en obefogad ska ha en. Ingenting sparades.',
+      en: 'A handling that was in order has no consequence, and one without ground must have one. Nothing was saved.',
+    },
+  },
+  'already-decided': {
+    status: 409,
+    text: {
+      fi: 'Pistokoe on jo ratkaistu. Avaa se uudelleen, niin näet tuloksen.',
+      sv: 'Stickprovet har redan avgjorts. Öppna det på nytt för att se resultatet.',
+      en: 'The spot check has already been decided. Open it again to see the outcome.',
+    },
+  },
   'id-already-used': {
     status: 409,
     text: {

@@ -42,6 +42,10 @@ export const access = {
   logs: z.strictObject({
     holder: z.enum(['maintainer', 'controller', 'not-stated']),
     eachHandling: z.boolean(),
+    /** How often, and how many, handlings are drawn to be looked into. */
+    spotChecks: z
+      .strictObject({ everyMonths: z.literal([1, 2, 3, 4, 6, 12]), handlings: z.int().min(1).max(100) })
+      .optional(),
   }),
   supervision: z
     .strictObject({ withConsent: z.literal('automatic'), others: z.literal('manual'), source: code })

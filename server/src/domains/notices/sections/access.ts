@@ -305,6 +305,21 @@ export function protectionSection({ definition: d, catalogues: c }: Matter): rea
           }),
         ]
       : []),
+    ...(d.logs.spotChecks
+      ? [
+          say(
+            ['logs/spotChecks/everyMonths', 'logs/spotChecks/handlings'],
+            fill(
+              {
+                fi: 'Käyttöä valvotaan pistokokein: joka {months}. kuukausi poimitaan satunnaisesti {handlings} työntekijän ja asiakkaan paria, ja se, mitä työntekijä on tehnyt asiakkaan tiedoilla, tarkastetaan.',
+                sv: 'Användningen övervakas med stickprov: var {months}:e månad dras {handlings} par av en arbetstagare och en klient, och det som arbetstagaren har gjort med klientens uppgifter granskas.',
+                en: 'Use is supervised with spot checks: every {months} months {handlings} pairs of a worker and a client are drawn, and what the worker did with the client’s data is looked into.',
+              },
+              { months: d.logs.spotChecks.everyMonths, handlings: d.logs.spotChecks.handlings },
+            ),
+          ),
+        ]
+      : []),
     ...(d.supervision
       ? [
           say(
