@@ -1998,6 +1998,7 @@ export const openSpotCheck = endpoint<
     readonly from: string
     readonly to: string
     readonly person: string | null
+    readonly isDrawn: boolean
     readonly looks: readonly {
       readonly id: string
       readonly at: string

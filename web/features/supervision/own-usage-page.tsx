@@ -88,7 +88,7 @@ function Entries(props: {
           {
             name: t('client'),
             draw: ({ look, client, mayOpen }) => {
-              if (!client) return t('nobody')
+              if (!client) return t('notClient')
               const at = words(look).title
               return (
                 <span class="stack">

@@ -1,3 +1,5 @@
 export const usagePath = '/organiser/r/:register/usage'
 export const ownUsagePath = '/organiser/r/:register/own-usage'
 export const providerOwnUsagePath = '/provider/r/:register/own-usage'
+export const spotChecksPath = '/organiser/r/:register/spot-checks'
+export const spotCheckPath = '/organiser/r/:register/spot-checks/:check'

@@ -10,7 +10,7 @@ import { explanationsPath, logRequestPath, logRequestsPath } from '../../feature
 import { newVersionPath, publishPath, servicesPath } from '../../features/services/paths.ts'
 import { paymentAccountsPath, runPath, settlementsPath, statementPath } from '../../features/settlement/paths.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
-import { ownUsagePath, usagePath } from '../../features/supervision/paths.ts'
+import { ownUsagePath, spotCheckPath, spotChecksPath, usagePath } from '../../features/supervision/paths.ts'
 import { rightsPath } from '../../features/users/paths.ts'
 import { lazyPage } from '../../router/lazy.tsx'
 import { route } from '../../router/router.tsx'
@@ -55,6 +55,12 @@ const ExplanationsPage = lazyPage(() =>
   import('../../features/log-requests/explanations-page.tsx').then((m) => m.ExplanationsPage),
 )
 const UsagePage = lazyPage(() => import('../../features/supervision/usage-page.tsx').then((m) => m.UsagePage))
+const SpotChecksPage = lazyPage(() =>
+  import('../../features/supervision/spot-checks-page.tsx').then((m) => m.SpotChecksPage),
+)
+const SpotCheckPage = lazyPage(() =>
+  import('../../features/supervision/spot-check-page.tsx').then((m) => m.SpotCheckPage),
+)
 const OwnUsagePage = lazyPage(() => import('../../features/supervision/own-usage-page.tsx').then((m) => m.OwnUsagePage))
 
 startPortal({
@@ -82,6 +88,8 @@ startPortal({
     route(logRequestPath, (at) => <LogRequestPage {...at} />),
     route(explanationsPath, (at) => <ExplanationsPage {...at} />),
     route(usagePath, (at) => <UsagePage {...at} />),
+    route(spotChecksPath, (at) => <SpotChecksPage {...at} />),
+    route(spotCheckPath, (at) => <SpotCheckPage {...at} />),
     route(ownUsagePath, (at) => <OwnUsagePage {...at} mayOpenClients={true} />),
     route(rightsPath, (at) => <RightsPage {...at} />),
     route(definitionsPath, (at) => <DefinitionsPage {...at} />),

@@ -124,6 +124,8 @@ const openSpotCheck = (sealer: LogSealer) =>
       to: PlainDate,
       /** Null when the client's data has been destroyed, or when it was of somebody who acts for a client. */
       person: z.string().nullable(),
+      /** Whether the one who looks is the one who was drawn, and so may not decide. */
+      isDrawn: z.boolean(),
       looks: z.array(Look),
       supervisors: z.array(Owner),
     }),
@@ -151,6 +153,7 @@ const openSpotCheck = (sealer: LogSealer) =>
         ...checkOf(found, context),
         ...days,
         person: name ?? null,
+        isDrawn: found.worker_id === context.actor.id,
         looks,
         supervisors: all.filter(({ id }) => id !== found.worker_id),
       })

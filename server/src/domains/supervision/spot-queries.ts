@@ -30,17 +30,21 @@ export const roundOf = (register: RegisterId, from: PlainDate) =>
     sql`SELECT id FROM spot_check_round WHERE register_id = ${register} AND from_day = ${from}`,
   )
 
-/** Who handled whose data on the days: each pair of somebody who has or had a right here, and a client or who acts for one. */
+/**
+ * Who handled whose data on the days: each pair of somebody who has or had a right here, and a client or who acts for one. Whom the
+ * population register alone knew, and whose data has been destroyed, nobody could look into.
+ */
 const pairs = (register: RegisterId, { from, to }: DayRange): Sql => sql`
   SELECT DISTINCT l.actor_id, l.subject_id FROM access_log l
   WHERE l.register_id = ${register} AND ${within({ from, to })} AND l.subject_id IS NOT NULL
     AND l.actor_id IN (SELECT a.account_id FROM assignment a WHERE a.register_id = ${register})
-    AND NOT EXISTS (SELECT FROM account u WHERE u.id = l.subject_id)`
+    AND (EXISTS (SELECT FROM client c WHERE c.register_id = ${register} AND c.id = l.subject_id)
+      OR EXISTS (SELECT FROM proxy p WHERE p.register_id = ${register} AND p.id = l.subject_id))`
 
 /**
  * The draw. Workers come in the order of SHA-256(seed, worker), each first with the person who is first by SHA-256(seed, worker,
  * person): everybody who works here is as likely to be drawn, however much they do; second persons come when there are fewer workers
- * than places. Ids are taken as their 16 bytes. It depends on the seed and the log alone, so that it can be made again.
+ * than places. Ids are taken as their 16 bytes. It depends on the seed, the log and who is still here alone, so that it can be made again.
  */
 export const drawn = (register: RegisterId, days: DayRange, seed: Uint8Array, most: number) =>
   many(

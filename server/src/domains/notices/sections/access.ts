@@ -275,6 +275,19 @@ export function accessSection({ definition: d, catalogues: c }: Matter): readonl
   ]
 }
 
+const SPOT_CHECKS = {
+  monthly: {
+    fi: 'Käyttöä valvotaan pistokokein: joka kuukausi poimitaan satunnaisesti {handlings} työntekijän ja asiakkaan paria, ja se, mitä työntekijä on tehnyt asiakkaan tiedoilla, tarkastetaan.',
+    sv: 'Användningen övervakas med stickprov: varje månad dras {handlings} par av en arbetstagare och en klient, och det som arbetstagaren har gjort med klientens uppgifter granskas.',
+    en: 'Use is supervised with spot checks: every month {handlings} pairs of a worker and a client are drawn, and what the worker did with the client’s data is looked into.',
+  },
+  seldom: {
+    fi: 'Käyttöä valvotaan pistokokein: joka {months}. kuukausi poimitaan satunnaisesti {handlings} työntekijän ja asiakkaan paria, ja se, mitä työntekijä on tehnyt asiakkaan tiedoilla, tarkastetaan.',
+    sv: 'Användningen övervakas med stickprov: var {months}:e månad dras {handlings} par av en arbetstagare och en klient, och det som arbetstagaren har gjort med klientens uppgifter granskas.',
+    en: 'Use is supervised with spot checks: every {months} months {handlings} pairs of a worker and a client are drawn, and what the worker did with the client’s data is looked into.',
+  },
+} as const
+
 /** 12: protection and logs. */
 export function protectionSection({ definition: d, catalogues: c }: Matter): readonly Draft[] {
   return [
@@ -309,14 +322,10 @@ export function protectionSection({ definition: d, catalogues: c }: Matter): rea
       ? [
           say(
             ['logs/spotChecks/everyMonths', 'logs/spotChecks/handlings'],
-            fill(
-              {
-                fi: 'Käyttöä valvotaan pistokokein: joka {months}. kuukausi poimitaan satunnaisesti {handlings} työntekijän ja asiakkaan paria, ja se, mitä työntekijä on tehnyt asiakkaan tiedoilla, tarkastetaan.',
-                sv: 'Användningen övervakas med stickprov: var {months}:e månad dras {handlings} par av en arbetstagare och en klient, och det som arbetstagaren har gjort med klientens uppgifter granskas.',
-                en: 'Use is supervised with spot checks: every {months} months {handlings} pairs of a worker and a client are drawn, and what the worker did with the client’s data is looked into.',
-              },
-              { months: d.logs.spotChecks.everyMonths, handlings: d.logs.spotChecks.handlings },
-            ),
+            fill(d.logs.spotChecks.everyMonths === 1 ? SPOT_CHECKS.monthly : SPOT_CHECKS.seldom, {
+              months: d.logs.spotChecks.everyMonths,
+              handlings: d.logs.spotChecks.handlings,
+            }),
           ),
         ]
       : []),
