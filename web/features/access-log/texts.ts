@@ -335,21 +335,6 @@ export const accessLogTexts = defineTexts({
     sv: 'Förvaringstidens slut räknades ut',
     en: 'The end of keeping was reckoned',
   },
-  'definition.list': {
-    fi: 'Luettiin rekisterin määrittelyä',
-    sv: 'Registrets definition lästes',
-    en: 'The register’s definition was read',
-  },
-  'definition.edit': {
-    fi: 'Muokattiin rekisterin määrittelyn luonnosta',
-    sv: 'Ett utkast till registrets definition ändrades',
-    en: 'A draft of the register’s definition was edited',
-  },
-  'definition.publish': {
-    fi: 'Julkaistiin rekisterin määrittely',
-    sv: 'Registrets definition publicerades',
-    en: 'A definition of the register was published',
-  },
   'spot-check.draw': {
     fi: 'Käsittely poimittiin pistokokeeseen',
     sv: 'Behandlingen drogs för stickprov',
