@@ -188,8 +188,9 @@ export const THREATS_TO_THE_SYSTEM: readonly Threat[] = [
     id: 'AC-40',
     who: 'T15',
     tries: 'Production data in a test',
-    stopped: 'Everybody in demo and tests is invented: identity codes of 900–999, which no real person has',
+    stopped:
+      'Everybody in demo and tests is invented: identity codes of 900–999, which no real person has; outside production the engine refuses any other, in whatever field, list or text it comes',
     shownBy: [],
-    notYet: 'Nothing outside production refuses a code that could be a real person’s.',
+    notYet: null,
   },
 ]

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { findIdentityCodes } from '../src/platform/formats/free-text.ts'
-import { identityCheckCharacter, parseIdentityCode } from '../src/platform/formats/identity-code.ts'
+import { identityCheckCharacter } from '../src/platform/formats/identity-code.ts'
 import { filesBelow, read } from './declared.ts'
 
 const FOLDERS = ['server', 'web', 'e2e', 'scripts', 'packages', 'registers', 'docs']
@@ -9,12 +9,7 @@ const ENDINGS = ['.ts', '.tsx', '.sql', '.yaml', '.json', '.md', '.xml', '.csv',
 
 /** Codes in a text that could be somebody's: those of the numbers that are never given pass. */
 const couldBeReal = (text: string): string[] =>
-  findIdentityCodes(text)
-    .map(({ start, end }) => text.slice(start, end))
-    .filter((code) => {
-      const reading = parseIdentityCode(code.normalize('NFKC').replace(/\s/g, ''))
-      return reading.ok && !reading.artificial
-    })
+  findIdentityCodes(text).flatMap(({ start, end, artificial }) => (artificial ? [] : [text.slice(start, end)]))
 
 test('AC-40, INV-28: no file of the repository holds an identity code that could be a real person’s', () => {
   const files = [...FOLDERS.flatMap((folder) => filesBelow(folder, ENDINGS)), 'README.md', 'CHANGELOG.md']

@@ -100,6 +100,7 @@ export async function openPlatform(options: PlatformOptions): Promise<Platform> 
     dataKeys,
     index,
     tally,
+    inventedOnly: options.profile !== 'production',
     definitions,
     registers,
     operationLog,

@@ -4,6 +4,8 @@ import { parseIdentityCode } from './identity-code.ts'
 export interface FoundIdentityCode {
   readonly start: number
   readonly end: number
+  /** Of a number that no person is given. */
+  readonly artificial: boolean
 }
 
 /**
@@ -28,7 +30,9 @@ export function findIdentityCodes(text: string): readonly FoundIdentityCode[] {
   candidate.lastIndex = 0
   for (let match = candidate.exec(text); match !== null; match = candidate.exec(text)) {
     const written = match[0].normalize('NFKC').replace(/\s/g, '')
-    if (parseIdentityCode(written).ok) found.push({ start: match.index, end: match.index + match[0].length })
+    const reading = parseIdentityCode(written)
+    if (reading.ok)
+      found.push({ start: match.index, end: match.index + match[0].length, artificial: reading.artificial })
     // The next may begin inside this one.
     candidate.lastIndex = match.index + 1
   }
@@ -37,3 +41,6 @@ export function findIdentityCodes(text: string): readonly FoundIdentityCode[] {
 
 /** Whether a text holds an identity code. */
 export const holdsIdentityCode = (text: string): boolean => findIdentityCodes(text).length > 0
+
+/** Whether a text holds an identity code that could be a real person’s. */
+export const holdsRealCode = (text: string): boolean => findIdentityCodes(text).some(({ artificial }) => !artificial)

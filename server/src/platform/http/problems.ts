@@ -98,6 +98,14 @@ export const Problem = refusals('request', {
       en: 'The notice of the register does not allow this. Nothing was saved.',
     },
   },
+  'not-invented': {
+    status: 422,
+    text: {
+      fi: 'Tämä on kokeiluympäristö, ja täällä käytetään vain keksittyjä henkilötunnuksia (yksilönumero 900–999). Mitään ei tallennettu.',
+      sv: 'Detta är en testmiljö där endast påhittade personbeteckningar används (individnummer 900–999). Ingenting sparades.',
+      en: 'This is a trial environment, where only invented identity codes are used (individual number 900–999). Nothing was saved.',
+    },
+  },
   'many-files': {
     status: 401,
     text: {

@@ -17,7 +17,7 @@ import { Refusal, type RefusalKind } from '../refusals.ts'
 import { dayOf } from '../time/helsinki.ts'
 import type { Actor, Register } from './actor.ts'
 import { type Context, type Endpoint, type Facts, isFile, type Loaded } from './endpoint.ts'
-import { mustHoldNoIdentityCode } from './identity-codes.ts'
+import { mustBeInvented, mustHoldNoIdentityCode } from './identity-codes.ts'
 import { type Opened, openRows } from './opening.ts'
 import type { Done, Outcome } from './outcome.ts'
 import { sealWrites } from './saving.ts'
@@ -29,6 +29,8 @@ export interface Engine {
   readonly dataKeys: DataKeys
   readonly index: (register: RegisterId) => BlindIndexes
   readonly tally: Tally
+  /** Outside production only invented people exist. */
+  readonly inventedOnly: boolean
 }
 
 /** One call of an endpoint, from wherever it came. */
@@ -62,6 +64,7 @@ export async function run<I, O, F extends Facts, P>(
     // By page, import, message or job: where identity codes are refused, nothing that holds one gets further than this (MLL-21).
     if (call.register.definition.identityCode === 'refused')
       mustHoldNoIdentityCode(call.register.definition, input, null)
+    if (engine.inventedOnly) mustBeInvented(input)
     end = request.mustBeWithinBudget()
     return await request.attempt(input, await request.prepare(input), 1)
   } catch (error) {
@@ -258,8 +261,8 @@ class Request<I, O, F extends Facts, P> {
     const concerned = subjects.size === 0 ? [null] : [...subjects]
     const [only, ...others] = outcome.subjects
     // A file is the answer about one person, who was asked for alone.
-    const isFile = only !== undefined && others.length === 0 && opened.has(only) && this.#mayOpenFile()
-    const counted = isFile ? OPENED_FILES.of : this.#counted
+    const isOneFile = only !== undefined && others.length === 0 && opened.has(only) && this.#mayOpenFile()
+    const counted = isOneFile ? OPENED_FILES.of : this.#counted
     const events = concerned.map((subject, i) => ({
       ...this.#event(
         i === 0 ? this.#eventId : newId(this.#call.now),

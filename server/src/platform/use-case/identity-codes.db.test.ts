@@ -2,12 +2,14 @@ import assert from 'node:assert/strict'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { z } from 'zod'
+import { findClient } from '../../domains/clients/find-client.ts'
 import { givenChain } from '../../domains/orders/given.ts'
 import { aVisit } from '../../domains/service-events/given.ts'
 import { recordServiceEvent } from '../../domains/service-events/record-service-event.ts'
 import { listServices } from '../../domains/services/list-services.ts'
 import { openWorld, type World } from '../../domains/world.ts'
 import { loadBook } from '../definitions/load.ts'
+import { identityCheckCharacter } from '../formats/identity-code.ts'
 import { Refusal } from '../refusals.ts'
 import { SYSTEM } from './actor.ts'
 import { endpoint } from './endpoint.ts'
@@ -80,4 +82,29 @@ test('MLL-21: the register that refuses identity codes refuses them by endpoint,
         `${channel} ${JSON.stringify(input)}`,
       )
     }
+})
+
+test('AC-40, INV-28: outside production a code that could be real is refused wherever it is sent; in production it is not', async () => {
+  // Of the 1800s, and put together here, so that no file holds one.
+  const real = `010101+002${identityCheckCharacter('010101002')}`
+  const chain = await givenChain(world)
+  const { register } = chain
+  const contract = await chain.contract()
+  const official = await register.worker('official', { serviceId: chain.serviceId })
+  const search = (identityCode: string) =>
+    answerOf(register.call(findClient, official, findClient.input.parse({ identityCode })))
+  assert.equal(await search(real), 'request.not-invented')
+  assert.equal(await search(CODE), 'done')
+  const visit = aVisit(world.clock, contract, 30, { note: `Hetu ${real}` })
+  assert.equal(
+    await answerOf(register.call(recordServiceEvent, chain.provider.recorder, visit)),
+    'request.not-invented',
+  )
+  const call: Call = {
+    ...{ register: register.register, actor: official, now: world.clock.now() },
+    ...{ channel: 'web', correlation: '' },
+  }
+  const input = findClient.input.parse({ identityCode: real })
+  assert.equal(await answerOf(run({ ...world.platform, inventedOnly: false }, findClient, call, input)), 'done')
+  assert.ok((await register.log()).some(({ reason }) => reason === 'request.not-invented'))
 })
