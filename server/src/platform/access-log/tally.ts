@@ -76,15 +76,15 @@ interface Known {
 
 /** More rows than any budget has room for are not counted, so that counting stays cheap whatever happened. */
 const MOST_ROWS = 3_000
-/** Another process may have counted on: the log is asked again after so long. */
-const ASK_AGAIN_MS = MINUTE
-/** The log is asked again when an eighth of the room is used, so that up to eight processes meet a limit and do not pass it far. */
-const PROCESSES = 8
+/** Another process may have counted on: the log is asked at every use that comes so long after the last answer, as a person's do. */
+const ASK_AGAIN_MS = 5_000
+/** What follows more quickly asks when it has used this part of the room: so much of a limit another process can pass it by. */
+const PART = 1 / 8
 const MOST_KNOWN = 10_000
 
 /**
  * Counts uses in the access log, so that all processes count the same. The log is asked in the transaction that makes a use
- * durable, so that no use costs a trip of its own; the use that meets a limit passes, and the next one is refused.
+ * durable, so that no use costs a trip of its own; the use that meets a limit passes, and the next one of that process is refused.
  */
 export function openTally(alert: Alert): Tally {
   const known = new Map<string, Known>()
@@ -171,5 +171,5 @@ function isDue(one: Known, nowMs: number): boolean {
   const room = one.budget.windows.flatMap(({ soft, hard }, i) =>
     [soft?.most ?? hard, hard].map((most) => most - (one.counts[i] ?? 0)).filter((left) => left > 0),
   )
-  return one.usesSince >= Math.min(...room) / PROCESSES
+  return one.usesSince >= Math.min(...room) * PART
 }
