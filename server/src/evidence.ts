@@ -6,6 +6,7 @@ import { sealedMessagesColumns } from './domains/messages/evidence.ts'
 import { sealedStaffColumns, supervised } from './domains/providers/evidence.ts'
 import { clientsKept, logKept } from './domains/retention/evidence.ts'
 import { sealedEventsColumns } from './domains/service-events/evidence.ts'
+import { spotChecksMade } from './domains/supervision/evidence.ts'
 import { rightsEnd, rolesInUse, undertakings, waysIn } from './domains/users/evidence.ts'
 import { keyAge, sealedEvidence } from './platform/crypto/evidence.ts'
 import { keptApart } from './platform/db/evidence.ts'
@@ -37,6 +38,7 @@ export const EVIDENCE: readonly AnyEvidence[] = [
     ...sealedFlowColumns,
   ]),
   keptApart,
+  spotChecksMade,
   everyHandling,
   newestHead,
 ]

@@ -99,7 +99,7 @@ export const supervisionTexts = defineTexts({
     sv: 'Inga skyddade uppgifter',
     en: 'No protected data',
   },
-  nobody: { fi: 'Ei yhdenkään asiakkaan', sv: 'Ingen klients', en: 'No client’s' },
+  nobody: { fi: 'Ei kenenkään', sv: 'Ingens', en: 'Nobody’s' },
   notClient: { fi: 'Ei asiakkaan tietoja', sv: 'Ingen klients uppgifter', en: 'No client’s data' },
   aProxy: { fi: 'Puolesta-asioija', sv: 'Den som företräder klienten', en: 'Someone acting on behalf' },
   ofWorker: { fi: 'Työntekijä {name}', sv: 'Arbetstagaren {name}', en: 'The worker {name}' },
@@ -131,8 +131,8 @@ export const supervisionTexts = defineTexts({
   onlyThis: { fi: 'Vain tämän asiakkaan', sv: 'Endast denna klient', en: 'This client only' },
   onlyThisAt: {
     fi: 'Vain tämän asiakkaan merkinnät: {at}',
-    sv: 'Endast denna klients anteckningar: {at}',
-    en: 'Entries of this client only: {at}',
+    sv: 'Endast denna klient: {at}',
+    en: 'This client only: {at}',
   },
   onlyOne: {
     fi: 'Näytetään vain yhden asiakkaan merkinnät.',

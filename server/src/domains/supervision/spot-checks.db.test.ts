@@ -5,8 +5,10 @@ import { z } from 'zod'
 import { inRegister } from '../../platform/db/pool.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { newId } from '../../platform/ids.ts'
+import { dayOf } from '../../platform/time/helsinki.ts'
 import { plainDate } from '../../platform/time/plain-date.ts'
 import type { Actor } from '../../platform/use-case/actor.ts'
+import { watched } from '../evidence/given.ts'
 import { type GivenChain, type GivenContract, givenChain } from '../orders/given.ts'
 import { openContract } from '../orders/open-contract.ts'
 import { openWorld, type World } from '../world.ts'
@@ -258,4 +260,48 @@ test('INV-09: spot checks are supervision’s alone', async () => {
   }
   const stranger = await (await world.register('psop')).worker('data-protection-officer')
   await assert.rejects(open(check, stranger), { message: 'request.not-found' })
+})
+
+test('LOI-68: a missed draw, a check that is late and one that nobody looks into show under the notice’s sentence', async () => {
+  const apart = await givenChain(world)
+  const register = apart.register
+  const supervisor = await register.worker('data-protection-officer')
+  await apart.contract({ from: dayOf(world.clock.now()) })
+  const watch = await watched(world, register)
+  const verdict = async () => (await watch.look('supervision.spot-checks')).verdict
+  try {
+    assert.equal(await verdict(), 'nothing-yet')
+    const drawNow = async () => {
+      const { platform } = world
+      const handler = spotCheckJobs(platform, platform.registers).get(NIGHTLY_SPOT_CHECK_JOB)
+      const now = world.clock.now()
+      const job = { id: newId(now), register: register.register.id, payload: {}, now }
+      while ((await handler?.(job)) === 'again');
+    }
+    await drawNow()
+    assert.equal(await verdict(), 'kept')
+    // The contract was made this month: it is drawn when the month has ended, which a night misses.
+    const toNextMonth = 34 - Number(world.clock.now().toISOString().slice(8, 10))
+    world.clock.advance({ minutes: (toNextMonth + 3) * 24 * 60 })
+    assert.equal(await verdict(), 'broken')
+    await drawNow()
+    const standing = await watch.look('supervision.spot-checks')
+    assert.equal(standing.verdict, 'kept')
+    assert.ok(Number(standing.figures.open) > 0)
+
+    await watch.behindTheBack('UPDATE spot_check SET owner_id = NULL WHERE register_id = $1', [register.register.id])
+    assert.equal(await verdict(), 'broken')
+    await watch.behindTheBack('UPDATE spot_check SET owner_id = $2 WHERE register_id = $1', [
+      register.register.id,
+      supervisor.id,
+    ])
+    assert.equal(await verdict(), 'kept')
+    await watch.behindTheBack('UPDATE spot_check_round SET due_on = $2 WHERE register_id = $1', [
+      register.register.id,
+      '2026-01-01',
+    ])
+    assert.equal(await verdict(), 'broken')
+  } finally {
+    await watch.close()
+  }
 })
