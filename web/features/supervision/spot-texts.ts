@@ -54,7 +54,7 @@ export const spotTexts = defineTexts({
     sv: 'Någon som företräder en klient, eller en klient vars namn inte längre finns',
     en: 'Someone acting on behalf, or a client whose name is no more',
   },
-  owner: { fi: 'Tarkastaja', sv: 'Granskare', en: 'Who looks into it' },
+  owner: { fi: 'Tarkastaja', sv: 'Granskare', en: 'Checker' },
   you: { fi: '{name} (sinä)', sv: '{name} (du)', en: '{name} (you)' },
   noOwner: { fi: 'Ei ketään', sv: 'Ingen', en: 'Nobody' },
   due: { fi: 'Määräpäivä', sv: 'Senast', en: 'Due' },
@@ -96,7 +96,7 @@ export const spotTexts = defineTexts({
   decidedBy: { fi: 'Ratkaisija', sv: 'Avgjort av', en: 'Decided by' },
   handlings: { fi: 'Käsittelyt', sv: 'Behandlingar', en: 'Handlings' },
   giveOn: { fi: 'Siirrä toiselle', sv: 'Överför till en annan', en: 'Give to another' },
-  newOwner: { fi: 'Uusi tarkastaja', sv: 'Ny granskare', en: 'Who looks into it from now' },
+  newOwner: { fi: 'Uusi tarkastaja', sv: 'Ny granskare', en: 'New checker' },
   given: { fi: 'Pistokoe on siirretty.', sv: 'Stickprovet är överfört.', en: 'The spot check is given on.' },
   own: {
     fi: 'Tämä on omaa käsittelyäsi, joten et voi ratkaista sitä. Siirrä se toiselle.',
