@@ -1,10 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { sql } from '../../platform/db/sql.ts'
 import { IdentityCode } from '../../platform/formats/identity-code.ts'
 import { newId } from '../../platform/ids.ts'
 import { plainDate } from '../../platform/time/plain-date.ts'
 import type { Actor } from '../../platform/use-case/actor.ts'
 import { recordMandate } from '../clients/record-mandate.ts'
+import { clientProtection } from '../clients/tables.ts'
 import { followDecision } from '../grants/import-decision.ts'
 import { type GivenChain, type GivenContract, givenChain } from '../orders/given.ts'
 import { openContract } from '../orders/open-contract.ts'
@@ -64,6 +66,18 @@ async function look(): Promise<Date> {
 async function page() {
   const { readOwnLog } = ownLogEndpoints(world.platform.logSealer, world.platform.logKeys)
   return (await chain.register.call(readOwnLog, given.client, { client: given.clientId, own: 'hidden' })).looks
+}
+
+/** The client gets a non-disclosure order. */
+async function protect(): Promise<void> {
+  const { id } = chain.register.register
+  const { table, group, part, schemaVersion } = clientProtection
+  const keyring = await world.platform.dataKeys.load(id, [given.clientId])
+  const at = { registerId: id, table, group, part, schemaVersion, rowId: given.clientId, holder: given.clientId }
+  const sealed = keyring.seal(at, Buffer.from(JSON.stringify({ nonDisclosure: true })))
+  await chain.write(
+    sql`UPDATE client SET protection_sealed = ${sealed} WHERE register_id = ${id} AND id = ${given.clientId}`,
+  )
 }
 
 test('KEU-75: findUsage tells what the register’s page tells: when, what for, and which organisation by its business ID, newest first', async () => {
@@ -151,6 +165,14 @@ test('PSOP-73: whoever asks for another needs a mandate in force; without it the
       identityCode: proxy,
     }),
   })
+  const [provider] = await chain.register.rows('SELECT business_id FROM provider')
+  const ofProvider = async (userId: typeof own) =>
+    (await find({ userId })).usages.filter(({ receiverCode }) => receiverCode === provider?.business_id).length
+  assert.ok((await ofProvider(proxy)) > 0)
+  // Under a non-disclosure order the visits would tell where the client goes: to the client alone.
+  await protect()
+  assert.equal(await ofProvider(proxy), 0)
+  assert.ok((await ofProvider(own)) > 0)
   assert.ok((await find({ userId: proxy })).totalUsages > 0)
   assert.deepEqual(await find({ userCode: nobody, userId: proxy }), nothing)
   world.clock.advance({ minutes: 100 * 24 * 60 })

@@ -77,6 +77,8 @@ test('LOI-68: the night draws from a month that has ended, once, by a seed that 
   )
   assert.equal((await list()).rhythm?.nextOn, '2026-02-01')
   world.clock.advance({ minutes: 60 * 24 * 60 })
+  // After the days that are drawn from, and before the draw.
+  for (const contract of contracts) await look(contract)
   await night()
   await night()
   const { rounds } = await list()

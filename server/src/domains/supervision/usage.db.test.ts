@@ -97,6 +97,8 @@ test('PSOP-85: where the data was a worker’s, as of the undertaking, the searc
   assert.equal(use?.look.action, 'undertaking.accept')
   assert.deepEqual([use?.whose?.kind, use?.whose?.id], ['worker', manager])
   assert.match(use?.whose?.name ?? '', /^Työntekijä/)
+  const entry = (await chain.register.log()).filter((one) => one.subjectId === manager).at(-1)
+  assert.deepEqual([entry?.action, entry?.actorId], ['usage.search', officer.id])
   assert.equal((await own({}, chain.manager)).uses[0]?.client, null)
 })
 
