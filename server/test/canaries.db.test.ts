@@ -234,7 +234,7 @@ const secrets = (): string[] =>
     part.startsWith('flow_outbox.') ? [] : [...values].filter((text) => text.length >= TELLING && !planted.has(text)),
   )
 
-test('INV-28, INV-25: every declared sealed column is written on the way, and none of what it holds stands anywhere in clear, nor in an opened log', async (t) => {
+test('PSOP-82, INV-28, INV-25: every declared sealed column is written on the way, and none of what it holds stands anywhere in clear, nor in an opened log', async (t) => {
   const declared = allTables().flatMap(({ columns }) =>
     Object.values(columns).flatMap(({ sealed }) =>
       sealed ? Object.keys(sealed.fields).map((key) => `${sealed.table}.${sealed.group}.${key}`) : [],

@@ -52,7 +52,7 @@ test('INV-03: no views without security_invoker, no definer functions, no trigge
   assert.deepEqual(await column('SELECT tgname AS it FROM pg_trigger WHERE NOT tgisinternal'), [])
 })
 
-test('INV-03: the application role owns nothing, may create nothing, and may neither change nor delete what is only added', async () => {
+test('INV-03, PSOP-84: the application role owns nothing, may create nothing, and may neither change nor delete what is only added', async () => {
   assert.deepEqual(
     await column(
       `SELECT c.relname AS it FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner WHERE r.rolname IN ('seloste_app', 'seloste_keys', 'seloste_jobs')`,

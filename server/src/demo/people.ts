@@ -120,6 +120,8 @@ function worker(
 
 export const demoWorkers: readonly DemoWorker[] = [
   worker(1, 1, 'vilma.virta', 'Vilma Virtakoski', 'Viranomainen: päätökset ja asiakkaat', [[1, 'official']]),
+  // The second of two people, for grants that one alone may not make (`twoPeopleOver`).
+  worker(16, 1, 'onni.ohra', 'Onni Ohranen', 'Viranomainen: vahvistaa toisena', [[1, 'official']]),
   worker(
     2,
     1,
