@@ -275,6 +275,33 @@ test('PSOP-77: a right that a main user gives counts when its holder has accepte
   await mustBeFitToUse(manager, 'organiser-undertaking')
 })
 
+test('PSOP-37: an outsider gets a user ID with a last day, no right outlives it, and the list shows it', async () => {
+  const main = await deskOf('Paavo Pääkallio')
+  await go(main, 'Käyttöoikeudet', 'Rekisterin käyttöoikeudet')
+  await main.getByRole('button', { name: 'Lisää käyttäjä' }).click()
+  await main.getByLabel('Nimi', { exact: true }).fill('Ulla Ulkopuolinen')
+  await main.getByLabel('Sähköposti').fill('ulla@kumppani.example')
+  await main.getByLabel('Tunnus kirjautumispalvelussa').fill('ulla.ulkopuolinen')
+  await main.getByLabel('Ulkopuolinen, määräajaksi').check()
+  await main.getByLabel('Tunnuksen viimeinen päivä').fill(journey.world.today)
+  await mustBeFitToUse(main, 'organiser-new-user')
+  await main.getByRole('button', { name: 'Lisää käyttäjätunnus' }).click()
+  await main.getByText('Käyttäjätunnus on lisätty').first().waitFor()
+  await main
+    .getByLabel('Käyttäjä', { exact: true })
+    .selectOption({ label: 'Ulla Ulkopuolinen (ulla@kumppani.example)' })
+  await main.getByRole('radio', { name: 'Talous' }).check()
+  await main.getByRole('button', { name: 'Anna oikeus' }).click()
+  await main.getByRole('link', { name: /Ulkopuolisen oikeus päättyy viimeistään/ }).waitFor()
+  await main.getByLabel('Päättyy (vapaaehtoinen)').fill(journey.world.today)
+  await main.getByRole('button', { name: 'Anna oikeus' }).click()
+  await main
+    .getByText(/Ulkopuolinen, tunnus päättyy/)
+    .first()
+    .waitFor()
+  await mustBeFitToUse(main, 'organiser-outsider')
+})
+
 test('INV-55: nobody confirms the account they proposed; another person does', async () => {
   finance = await deskOf('Tuula Talokangas')
   await go(finance, 'Maksutilit', 'Järjestäjän maksutilit')

@@ -418,6 +418,23 @@ export const createGrant = endpoint<
   repeatable: true,
 })
 
+/** Makes a user ID for somebody of the organisation, or until a last day for somebody outside it. */
+export const createUser = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly name: string
+    readonly email: string
+    readonly subject: string
+    readonly validTo: string | null
+  },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/users',
+
+  repeatable: true,
+})
+
 /** Lowers the granted quantity of a period. What is spent or reserved stays. */
 export const cutGrant = endpoint<
   { readonly register: string } & { readonly decision: string; readonly periodId: string; readonly granted: number },
@@ -826,6 +843,7 @@ export const listAssignments = endpoint<
       readonly name: string
       readonly email: string
       readonly organisation: string
+      readonly user_valid_to: string | null
       readonly role: string
       readonly service_id: string | null
       readonly service_code: string | null
@@ -836,7 +854,12 @@ export const listAssignments = endpoint<
       readonly undertaking_accepted_at: string | null
       readonly undertaking_version: number | null
     }[]
-    readonly accounts: readonly { readonly id: string; readonly name: string; readonly email: string }[]
+    readonly accounts: readonly {
+      readonly id: string
+      readonly name: string
+      readonly email: string
+      readonly valid_to: string | null
+    }[]
   }
 >({
   method: 'GET',

@@ -46,6 +46,7 @@ export const accountTable = table({
     issuer: plain(),
     subject: plain(),
     disabled_at: plain(),
+    valid_to: plain(),
   },
 })
 

@@ -6,9 +6,13 @@ import { myRegisters } from '../domains/users/my-registers.ts'
 import { clearCookie, preLoginCookie, readCookie, sessionCookie, writeCookie } from '../platform/http/caller.ts'
 import { ownPath } from '../platform/http/own-path.ts'
 import type { Web } from '../platform/http/server.ts'
+import { Refusal } from '../platform/refusals.ts'
 import type { Registers } from '../platform/registers.ts'
 import type { WorkerWay } from '../platform/sessions/sessions.ts'
 import type { SignInRequests } from '../platform/sessions/sign-in-requests.ts'
+import { dayOf } from '../platform/time/helsinki.ts'
+import type { PlainDate } from '../platform/time/plain-date.ts'
+import { SignInRefusal } from './refusals.ts'
 
 /** What every way in needs besides its own port. */
 export interface SignInParts {
@@ -64,11 +68,19 @@ export async function enterAsWorker(
   const { sessions, clock, operationLog } = web.parts
   await leaveEarlier(web, at.request)
   const asked = { now: clock.now(), correlation: at.request.id }
+  await mustLast(web.parts.engine.pool, worker.accountId, dayOf(asked.now))
   const held = await myRegisters(web.parts.engine, parts.registers, worker.accountId, asked)
   const critical = held.some(({ roles }) => roles.includes('main-user'))
   const { token } = await sessions.startWorker({ ...worker, critical }, clock.now())
   enterWith(web, at.reply, token)
   operationLog.note('sign-in.done', { way: worker.way, account: worker.accountId })
+}
+
+/** Whichever way an outsider signs in, the user ID has a last day (PSOP-37). */
+async function mustLast(pool: Pick<pg.Pool, 'query'>, accountId: string, today: PlainDate): Promise<void> {
+  const text = 'SELECT FROM account WHERE id = $1 AND valid_to < $2'
+  const { rowCount } = await pool.query({ name: 'account-ended', text, values: [accountId, today] })
+  if (rowCount !== 0) throw new Refusal(SignInRefusal['user-ended'])
 }
 
 const Found = z.object({ id: z.string() })

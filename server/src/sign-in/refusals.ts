@@ -2,6 +2,14 @@ import { refusals } from '../platform/refusals.ts'
 
 /** Why nobody was signed in, when the way in itself had nothing against it. */
 export const SignInRefusal = refusals('sign-in', {
+  'user-ended': {
+    status: 403,
+    text: {
+      fi: 'Käyttäjätunnuksesi on päättynyt. Pyydä organisaatiosi pääkäyttäjää antamaan uusi.',
+      sv: 'Din användare har upphört. Be organisationens huvudanvändare ge en ny.',
+      en: 'Your user ID has ended. Ask the main user of the organisation for a new one.',
+    },
+  },
   'unknown-account': {
     status: 403,
     text: {

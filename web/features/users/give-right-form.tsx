@@ -1,7 +1,7 @@
 import type { OutputOf } from '../../api/endpoint.ts'
 import { giveRole, type listAssignments, listServices } from '../../api/endpoints.ts'
 import { useQuery } from '../../api/use-query.ts'
-import { isDay, todayInFinland } from '../../format/day.ts'
+import { formatDay, isDay, todayInFinland } from '../../format/day.ts'
 import { useForm } from '../../forms/use-form.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
 import { userText } from '../../i18n/user-text.ts'
@@ -54,6 +54,9 @@ function Fields(props: {
       if (role === '') errors.role = t('chooseRole')
       if (role === roleOfService && serviceId === '') errors.serviceId = t('chooseService')
       if (!isDay(validFrom)) errors.validFrom = t('dayMissing')
+      const ends = accounts.find(({ id }) => id === accountId)?.valid_to ?? null
+      if (ends !== null && (validTo === '' || validTo > ends))
+        errors.validTo = t('outlives', { day: formatDay(ends, language) })
       if (validTo !== '' && !isDay(validTo)) errors.validTo = t('dayWrong')
       else if (validTo !== '' && validTo < validFrom) errors.validTo = t('daysCrossed')
       if (Object.keys(errors).length > 0) return { errors }

@@ -3,8 +3,8 @@ import type { OutputOf } from '../../api/endpoint.ts'
 import { endRole, listAssignments } from '../../api/endpoints.ts'
 import { useAction } from '../../api/use-action.ts'
 import { useQuery } from '../../api/use-query.ts'
-import { todayInFinland } from '../../format/day.ts'
-import { useTexts } from '../../i18n/language.ts'
+import { formatDay, todayInFinland } from '../../format/day.ts'
+import { useLanguage, useTexts } from '../../i18n/language.ts'
 import { Button } from '../../ui/button/component.tsx'
 import { Dialog } from '../../ui/dialog/component.tsx'
 import { Page, Section } from '../../ui/page/component.tsx'
@@ -15,6 +15,7 @@ import { announce } from '../../ui/toast/toasts.ts'
 import { Period } from '../../ui/values/component.tsx'
 import { Reading } from '../reading.tsx'
 import { GiveRightForm } from './give-right-form.tsx'
+import { NewUserForm } from './new-user-form.tsx'
 import { rightsTexts } from './rights-texts.ts'
 
 type Right = OutputOf<typeof listAssignments>['assignments'][number]
@@ -24,25 +25,48 @@ export function RightsPage(props: { readonly register: string }) {
   const { register } = props
   const t = useTexts(rightsTexts)
   const rights = useQuery(listAssignments, { register })
-  const [giving, setGiving] = useState(false)
+  const [open, setOpen] = useState<'give' | 'new-user'>()
+  const close = (): void => setOpen(undefined)
   return (
     <Page
       title={t('title')}
       lead={t('lead')}
-      actions={giving ? null : <Button onPress={() => setGiving(true)}>{t('give')}</Button>}
+      actions={
+        open ? null : (
+          <>
+            <Button onPress={() => setOpen('give')}>{t('give')}</Button>
+            <Button look="secondary" onPress={() => setOpen('new-user')}>
+              {t('newUser')}
+            </Button>
+          </>
+        )
+      }
     >
       <Reading
         query={rights}
         draw={({ assignments, accounts }, reload) => (
           <>
-            {giving ? (
+            {open === 'new-user' ? (
+              <Section title={t('newUser')}>
+                <NewUserForm
+                  register={register}
+                  close={close}
+                  done={() => {
+                    setOpen('give')
+                    announce(t('userMade'))
+                    reload()
+                  }}
+                />
+              </Section>
+            ) : null}
+            {open === 'give' ? (
               <Section title={t('give')}>
                 <GiveRightForm
                   register={register}
                   accounts={accounts}
-                  close={() => setGiving(false)}
+                  close={close}
                   done={() => {
-                    setGiving(false)
+                    close()
                     announce(t('given'))
                     reload()
                   }}
@@ -60,6 +84,7 @@ export function RightsPage(props: { readonly register: string }) {
 function Rights(props: { readonly register: string; readonly rights: readonly Right[]; readonly reload: () => void }) {
   const { register, rights, reload } = props
   const t = useTexts(rightsTexts)
+  const language = useLanguage()
   const [ending, setEnding] = useState<Right>()
   return (
     <>
@@ -69,7 +94,17 @@ function Rights(props: { readonly register: string; readonly rights: readonly Ri
         rows={rights}
         rowKey={(right) => right.id}
         columns={[
-          { name: t('user'), draw: (right) => right.name },
+          {
+            name: t('user'),
+            draw: ({ name, user_valid_to: ends }) =>
+              ends === null ? (
+                name
+              ) : (
+                <>
+                  {name} <span class="quiet">{t('external', { day: formatDay(ends, language) })}</span>
+                </>
+              ),
+          },
           { name: t('organisation'), draw: (right) => right.organisation },
           { name: t('role'), draw: (right) => <RoleName role={right.role} /> },
           { name: t('limits'), draw: (right) => right.service_code ?? t('allServices') },

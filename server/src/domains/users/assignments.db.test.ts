@@ -10,6 +10,7 @@ import { anAdmittedProvider, aService } from '../providers/given.ts'
 import { listProviders } from '../providers/list-providers.ts'
 import { openWorld, type TestRegister, type World } from '../world.ts'
 import { endRole, giveRole, listAssignments } from './assignments.ts'
+import { createUser } from './create-user.ts'
 import { myRegisters } from './my-registers.ts'
 import { acceptUndertaking, showUndertaking } from './undertaking.ts'
 
@@ -182,4 +183,59 @@ test('PSOP-68: a worker sees register by register where there is something to do
     (await ask()).map((one) => one.code),
     [north.register.code],
   )
+})
+
+test('PSOP-37: a user ID has name and e-mail alone; an outsider’s has a last day, shows as such, and no right or session outlives it', async () => {
+  const register = await world.register('psop')
+  const main = await register.worker('main-user')
+  const person = {
+    id: newId<'Account'>(world.clock.now()),
+    name: 'Ulla Ulkopuolinen',
+    email: 'ulla@kumppani.example',
+    subject: 'ulla.ulkopuolinen',
+    validTo: plainDate('2026-03-31'),
+  }
+  const refused = (code: string) => ({ message: `assignment.${code}` })
+  await assert.rejects(register.call(createUser, main, person), refused('no-sign-in-service'))
+  const issuer = 'https://sign-in.example/'
+  await world.installation.account({
+    ...{ id: newId<'Account'>(world.clock.now()), organisationId: register.organisationId, name: 'Oma Väki' },
+    ...{ email: 'oma@example.fi', issuer, subject: `oma.${register.register.code}` },
+  })
+  for (const validTo of ['2026-01-04', '2027-01-06'])
+    await assert.rejects(
+      register.call(createUser, main, { ...person, validTo: plainDate(validTo) }),
+      refused('external-for-a-year-at-most'),
+    )
+  assert.deepEqual(await register.call(createUser, main, person), { id: person.id })
+  assert.deepEqual(await register.call(createUser, main, person), { id: person.id })
+  await assert.rejects(register.call(createUser, main, { ...person, name: 'Toinen' }), refused('id-already-used'))
+  const again = { ...person, id: newId<'Account'>(world.clock.now()) }
+  await assert.rejects(register.call(createUser, main, again), refused('user-exists'))
+  await assert.rejects(register.call(createUser, await register.worker('finance'), again), {
+    message: 'request.not-permitted',
+  })
+  assert.equal(createUser.input.safeParse({ ...again, phone: '0401234567' }).success, false)
+
+  const { accounts } = await register.call(listAssignments, main, {})
+  assert.deepEqual(
+    accounts.filter(({ valid_to }) => valid_to !== null).map(({ name, valid_to }) => [name, valid_to]),
+    [['Ulla Ulkopuolinen', '2026-03-31']],
+  )
+  const outsider: Actor = { kind: 'worker', id: person.id, ids: [person.id], organisationId: register.organisationId }
+  const right = aRight(outsider, 'finance')
+  for (const validTo of [null, plainDate('2026-04-01')])
+    await assert.rejects(give(register, main, { ...right, validTo }), refused('outlives-user'))
+  await give(register, main, { ...right, validTo: person.validTo })
+  const { assignments } = await register.call(listAssignments, main, {})
+  assert.equal(assignments.find(({ id }) => id === right.id)?.user_valid_to, '2026-03-31')
+  const { version } = await register.call(showUndertaking, outsider, {})
+  await register.call(acceptUndertaking, outsider, { version })
+  await register.call(listProviders, outsider, {})
+
+  const lastDay = new Date('2026-03-31T20:30:00Z')
+  const { token } = await sessions().startWorker({ accountId: person.id, way: 'oidc', critical: false }, lastDay)
+  assert.ok(await sessions().find(token, lastDay))
+  // In Finland the next day has begun half an hour later.
+  assert.equal(await sessions().find(token, new Date('2026-03-31T21:00:30Z')), null)
 })

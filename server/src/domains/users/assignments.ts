@@ -25,6 +25,8 @@ const AssignmentView = z.object({
   name: z.string(),
   email: z.string(),
   organisation: z.string(),
+  /** The last day of an outsider's user ID. */
+  user_valid_to: PlainDate.nullable(),
   role: z.string(),
   service_id: z.string().nullable(),
   service_code: z.string().nullable(),
@@ -35,6 +37,8 @@ const AssignmentView = z.object({
   undertaking_accepted_at: z.date().nullable(),
   undertaking_version: z.int().nullable(),
 })
+
+const UserView = z.object({ id: AccountId, name: z.string(), email: z.string(), valid_to: PlainDate.nullable() })
 
 /** The printed list of who may do what (PSOP-79), ended rights last. */
 export const listAssignments = endpoint({
@@ -48,21 +52,21 @@ export const listAssignments = endpoint({
   input: z.strictObject({}),
   output: z.object({
     assignments: z.array(AssignmentView),
-    accounts: z.array(z.object({ id: AccountId, name: z.string(), email: z.string() })),
+    accounts: z.array(UserView),
   }),
-  load: (_input, { register }) => ({
+  load: (_input, { register, today }) => ({
     assignments: many(
       AssignmentView,
-      sql`SELECT a.id, a.account_id, u.name, u.email, o.name AS organisation, a.role, a.service_id, s.code AS service_code,
+      sql`SELECT a.id, a.account_id, u.name, u.email, o.name AS organisation, u.valid_to AS user_valid_to, a.role, a.service_id, s.code AS service_code,
           a.provider_id, a.valid_from, a.valid_to, a.ended_at, a.undertaking_accepted_at, a.undertaking_version
         FROM assignment a JOIN account u ON u.id = a.account_id JOIN organisation o ON o.id = u.organisation_id
         LEFT JOIN service s ON s.register_id = a.register_id AND s.id = a.service_id
         WHERE a.register_id = ${register.id} ORDER BY a.ended_at DESC NULLS FIRST, u.name, a.role, a.id LIMIT 5000`,
     ),
     accounts: many(
-      z.object({ id: AccountId, name: z.string(), email: z.string() }),
-      sql`SELECT id, name, email FROM account WHERE organisation_id = ${register.controller.id} AND disabled_at IS NULL
-        ORDER BY name, id LIMIT 5000`,
+      UserView,
+      sql`SELECT id, name, email, valid_to FROM account WHERE organisation_id = ${register.controller.id} AND disabled_at IS NULL
+        AND (valid_to IS NULL OR valid_to >= ${today}::date) ORDER BY name, id LIMIT 5000`,
     ),
   }),
   decide: (found) =>
@@ -103,8 +107,8 @@ export const giveRole = endpoint({
   output: z.object({ id: AssignmentId }),
   load: (input, { register, today }) => ({
     account: maybe(
-      z.object({ organisation_id: z.string() }),
-      sql`SELECT organisation_id FROM account WHERE id = ${input.accountId} AND disabled_at IS NULL`,
+      z.object({ organisation_id: z.string(), valid_to: PlainDate.nullable() }),
+      sql`SELECT organisation_id, valid_to FROM account WHERE id = ${input.accountId} AND disabled_at IS NULL`,
     ),
     service: maybe(
       z.object({ id: z.string() }),
@@ -141,6 +145,7 @@ export const giveRole = endpoint({
         ...input,
         actorId: actor.id,
         accountOrganisation: account?.organisation_id ?? null,
+        accountValidTo: account?.valid_to ?? null,
         controller: register.controller.id,
         serviceFound: service !== null,
         providerOrganisation: provider?.organisation_id ?? null,

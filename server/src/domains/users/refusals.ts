@@ -49,6 +49,38 @@ export const AssignmentRefusal = refusals('assignment', {
       en: 'The right would end before it starts. Nothing was saved.',
     },
   },
+  'user-exists': {
+    status: 409,
+    text: {
+      fi: 'Tällä tunnuksella on jo käyttäjä. Mitään ei tallennettu.',
+      sv: 'Det finns redan en användare med denna identitet. Ingenting sparades.',
+      en: 'There is a user with this identity already. Nothing was saved.',
+    },
+  },
+  'no-sign-in-service': {
+    status: 409,
+    text: {
+      fi: 'Organisaation kirjautumispalvelua ei ole vielä asetettu. Mitään ei tallennettu.',
+      sv: 'Organisationens inloggningstjänst har ännu inte angetts. Ingenting sparades.',
+      en: 'The sign-in service of the organisation is not set up yet. Nothing was saved.',
+    },
+  },
+  'external-for-a-year-at-most': {
+    status: 422,
+    text: {
+      fi: 'Ulkopuolisen tunnus päättyy tänään tai myöhemmin, viimeistään vuoden kuluttua. Mitään ei tallennettu.',
+      sv: 'En utomståendes användare upphör i dag eller senare, senast om ett år. Ingenting sparades.',
+      en: 'The ID of an outsider ends today or later, within a year at most. Nothing was saved.',
+    },
+  },
+  'outlives-user': {
+    status: 422,
+    text: {
+      fi: 'Ulkopuolisen oikeus voi päättyä viimeistään, kun hänen tunnuksensa päättyy. Mitään ei tallennettu.',
+      sv: 'En utomståendes rättighet upphör senast när användaren upphör. Ingenting sparades.',
+      en: 'A right of an outsider ends at the latest with the user ID. Nothing was saved.',
+    },
+  },
   'id-already-used': {
     status: 409,
     text: {

@@ -12,6 +12,8 @@ export interface WantedRight {
   readonly validFrom: string
   readonly validTo: string | null
   readonly accountOrganisation: string | null
+  /** The last day of an outsider's user ID; null for the organisation's own people. */
+  readonly accountValidTo: string | null
   readonly controller: string
   readonly serviceFound: boolean
   readonly providerOrganisation: string | null
@@ -36,6 +38,8 @@ export function faultOfRight(wanted: WantedRight, definition: RegisterDefinition
   if (home === null) return AssignmentRefusal['limits-do-not-fit']
   if (wanted.accountOrganisation !== home) return AssignmentRefusal['unknown-account']
   if (ofProvider && !wanted.admitted) return AssignmentRefusal['not-admitted']
+  if (wanted.accountValidTo !== null && (wanted.validTo === null || wanted.validTo > wanted.accountValidTo))
+    return AssignmentRefusal['outlives-user']
   if (wanted.validTo !== null && wanted.validTo < wanted.validFrom) return AssignmentRefusal['ends-before-it-starts']
   return null
 }

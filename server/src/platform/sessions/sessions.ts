@@ -142,7 +142,8 @@ const READ = `SELECT s.kind, s.account_id, s.machine_client_id, a.organisation_i
     s.idle_seconds, s.created_at, s.seen_at, s.expires_at
   FROM session s LEFT JOIN account a ON a.id = s.account_id LEFT JOIN machine_client m ON m.id = s.machine_client_id
   WHERE s.token_hash = $1 AND s.ended_at IS NULL AND s.expires_at > $2
-    AND s.seen_at > $2::timestamptz - s.idle_seconds * interval '1 second' AND a.disabled_at IS NULL AND m.disabled_at IS NULL`
+    AND s.seen_at > $2::timestamptz - s.idle_seconds * interval '1 second' AND a.disabled_at IS NULL AND m.disabled_at IS NULL
+    AND (a.valid_to IS NULL OR a.valid_to >= ($2::timestamptz AT TIME ZONE 'Europe/Helsinki')::date)`
 
 interface Starting {
   readonly kind: 'worker' | 'client' | 'machine'
