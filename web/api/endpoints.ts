@@ -860,6 +860,10 @@ export const listAssignments = endpoint<
       readonly email: string
       readonly valid_to: string | null
     }[]
+    readonly roles: readonly {
+      readonly code: string
+      readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+    }[]
   }
 >({
   method: 'GET',

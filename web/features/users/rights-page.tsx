@@ -5,6 +5,7 @@ import { useAction } from '../../api/use-action.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { formatDay, todayInFinland } from '../../format/day.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
+import type { Language } from '../../i18n/languages.ts'
 import { Button } from '../../ui/button/component.tsx'
 import { Dialog } from '../../ui/dialog/component.tsx'
 import { Page, Section } from '../../ui/page/component.tsx'
@@ -44,7 +45,7 @@ export function RightsPage(props: { readonly register: string }) {
     >
       <Reading
         query={rights}
-        draw={({ assignments, accounts }, reload) => (
+        draw={({ assignments, accounts, roles }, reload) => (
           <>
             {open === 'new-user' ? (
               <Section title={t('newUser')}>
@@ -73,7 +74,7 @@ export function RightsPage(props: { readonly register: string }) {
                 />
               </Section>
             ) : null}
-            <Rights register={register} rights={assignments} reload={reload} />
+            <Rights register={register} rights={assignments} roles={roles} reload={reload} />
           </>
         )}
       />
@@ -81,8 +82,13 @@ export function RightsPage(props: { readonly register: string }) {
   )
 }
 
-function Rights(props: { readonly register: string; readonly rights: readonly Right[]; readonly reload: () => void }) {
-  const { register, rights, reload } = props
+function Rights(props: {
+  readonly register: string
+  readonly rights: readonly Right[]
+  readonly roles: Roles
+  readonly reload: () => void
+}) {
+  const { register, rights, roles, reload } = props
   const t = useTexts(rightsTexts)
   const language = useLanguage()
   const [ending, setEnding] = useState<Right>()
@@ -106,10 +112,15 @@ function Rights(props: { readonly register: string; readonly rights: readonly Ri
               ),
           },
           { name: t('organisation'), draw: (right) => right.organisation },
-          { name: t('role'), draw: (right) => <RoleName role={right.role} /> },
+          { name: t('role'), draw: (right) => nameOfRole(roles, right.role, language) },
           { name: t('limits'), draw: (right) => right.service_code ?? t('allServices') },
           { name: t('validity'), draw: (right) => <Period from={right.valid_from} to={right.valid_to ?? undefined} /> },
-          { name: t('state'), draw: (right) => <RightState right={right} onEnd={() => setEnding(right)} /> },
+          {
+            name: t('state'),
+            draw: (right) => (
+              <RightState right={right} role={nameOfRole(roles, right.role, language)} onEnd={() => setEnding(right)} />
+            ),
+          },
         ]}
       />
       {ending ? (
@@ -128,29 +139,18 @@ function Rights(props: { readonly register: string; readonly rights: readonly Ri
   )
 }
 
-/** A role that a register's definition has added is shown by its code. */
-const knownRoles = [
-  'official',
-  'service-manager',
-  'finance',
-  'main-user',
-  'provider-recorder',
-  'provider-office',
-] as const
-const isKnownRole = (role: string): role is (typeof knownRoles)[number] => knownRoles.some((known) => known === role)
+type Roles = OutputOf<typeof listAssignments>['roles']
 
-function RoleName(props: { readonly role: string }) {
-  const t = useTexts(rightsTexts)
-  return <>{isKnownRole(props.role) ? t(props.role) : props.role}</>
-}
+/** The role in the notice's words. */
+const nameOfRole = (roles: Roles, code: string, language: Language): string =>
+  roles.find((role) => role.code === code)?.name[language] ?? code
 
-function RightState(props: { readonly right: Right; readonly onEnd: () => void }) {
+function RightState(props: { readonly right: Right; readonly role: string; readonly onEnd: () => void }) {
   const t = useTexts(rightsTexts)
-  const { right } = props
+  const { right, role } = props
   const today = todayInFinland()
   if (right.ended_at !== null || (right.valid_to !== null && right.valid_to < today))
     return <StatusTag look="neutral">{t('over')}</StatusTag>
-  const role = isKnownRole(right.role) ? t(right.role) : right.role
   return (
     <div class="row">
       {right.undertaking_accepted_at === null ? (

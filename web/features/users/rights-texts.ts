@@ -112,10 +112,4 @@ export const rightsTexts = defineTexts({
   'service-manager': { fi: 'Palvelusta vastaava', sv: 'Serviceansvarig', en: 'Service manager' },
   finance: { fi: 'Talous', sv: 'Ekonomi', en: 'Finance' },
   'main-user': { fi: 'Pääkäyttäjä', sv: 'Huvudanvändare', en: 'Main user' },
-  'provider-recorder': {
-    fi: 'Palveluntuottajan kirjaaja',
-    sv: 'Tjänsteproducentens registrerare',
-    en: 'Provider’s recorder',
-  },
-  'provider-office': { fi: 'Palveluntuottajan toimisto', sv: 'Tjänsteproducentens kontor', en: 'Provider’s office' },
 })

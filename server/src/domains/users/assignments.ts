@@ -53,6 +53,8 @@ export const listAssignments = endpoint({
   output: z.object({
     assignments: z.array(AssignmentView),
     accounts: z.array(UserView),
+    /** What the notice calls the roles. */
+    roles: z.array(z.object({ code: z.string(), name: z.object({ fi: z.string(), sv: z.string(), en: z.string() }) })),
   }),
   load: (_input, { register, today }) => ({
     assignments: many(
@@ -69,11 +71,11 @@ export const listAssignments = endpoint({
         AND (valid_to IS NULL OR valid_to >= ${today}::date) ORDER BY name, id LIMIT 5000`,
     ),
   }),
-  decide: (found) =>
-    about(
-      [...new Set([...found.assignments.map((one) => one.account_id), ...found.accounts.map((one) => one.id)])],
-      found,
-    ),
+  decide: (found, _input, { register }) =>
+    about([...new Set([...found.assignments.map((one) => one.account_id), ...found.accounts.map((one) => one.id)])], {
+      ...found,
+      roles: register.definition.roles.map(({ code, name }) => ({ code, name })),
+    }),
 })
 
 const Right = z.strictObject({
