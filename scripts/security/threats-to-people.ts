@@ -9,7 +9,7 @@ const ERASING = 'server/src/domains/retention/erasing.db.test.ts'
 const LOGGED = `${LOG_FIRST}: INV-15, INV-16: whatever endpoints, jobs, flows and sign-ins open of somebody stands in the log, under who opened it`
 const SAME_ANSWER = `${ISOLATION}: INV-12: an id of another register, and an id of nobody, get the same answer from every endpoint`
 const REPLAYED = `${ERASING}: INV-40: rows that an older backup brings back are erased again by the replay list, and nobody else`
-const PLANTED = `${CANARIES}: INV-28, INV-25: every declared sealed column is written on the way, and none of what it holds stands anywhere in clear, nor in an opened log`
+const PLANTED = `${CANARIES}: PSOP-82, INV-28, INV-25: every declared sealed column is written on the way, and none of what it holds stands anywhere in clear, nor in an opened log`
 
 /** Who reads, finds or tells what is not theirs to know, and hides having done so. */
 export const THREATS_TO_PEOPLE: readonly Threat[] = [

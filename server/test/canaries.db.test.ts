@@ -216,7 +216,7 @@ const NOT_DRIVEN: Readonly<Record<string, string>> = {
 /** Shorter texts stand everywhere by chance: letters, codes of municipalities and languages. */
 const TELLING = 7
 
-/** Free texts that stand open, and where: of services, companies and agreements, of no client. */
+/** Free texts that stand open, and where: of services, companies, agreements and user IDs, of no client. */
 const OPEN: Readonly<Record<string, string>> = {
   addKind: 'public.purchasing_kind.name',
   publishService: 'public.service_version',
@@ -226,6 +226,7 @@ const OPEN: Readonly<Record<string, string>> = {
   refusePrice: 'public.price_proposal.reason',
   refuseProviderChange: 'public.provider_change.reason',
   changeCompany: 'public.company',
+  createUser: 'public.account',
 }
 
 /** What is sealed. What flows carry of companies stands openly at the receiver; their people are sealed in columns of their own. */
@@ -244,7 +245,8 @@ test('PSOP-82, INV-28, INV-25: every declared sealed column is written on the wa
   const telling = new Set(secrets())
   assert.ok(telling.size > 40, `${telling.size} values`)
   assert.deepEqual(
-    hits.filter(([canary]) => telling.has(canary)),
+    // Generated addresses are few, and that of a worker's user ID, which may be the same one, stands openly.
+    hits.filter(([canary, place]) => telling.has(canary) && place !== 'public.account.email'),
     [],
   )
   t.diagnostic(`${telling.size} values of ${texts.size} sealed parts`)
