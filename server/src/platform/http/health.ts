@@ -16,6 +16,7 @@ export function mountHealth(
 ): void {
   const { app } = web
   const looksAtLogs = logLook(platform)
+  const domains = freshFor(FRESH_MS, gaugesOfDomains)
   app.get('/health/live', async () => ({ status: 'live' }))
 
   app.get('/health/ready', async (_request, reply) => {
@@ -28,10 +29,11 @@ export function mountHealth(
       log: await works(() => canLog(platform)),
     }
     await works(looksAtLogs)
+    const measures = { ...platform.operationLog.measures(), ...(await domains().catch(() => ({}))) }
     const ready = Object.values(checks).every((well) => well)
     return reply
       .code(ready ? 200 : 503)
-      .send({ status: ready ? 'ready' : 'not-ready', checks, warnings: warningsOf(platform.operationLog.measures()) })
+      .send({ status: ready ? 'ready' : 'not-ready', checks, warnings: warningsOf(measures) })
   })
 
   app.get('/metrics', async (request, reply) => {
@@ -45,7 +47,7 @@ export function mountHealth(
       database_connections_idle: platform.pool.idleCount,
       database_requests_waiting: platform.pool.waitingCount,
       ...platform.operationLog.measures(),
-      ...(await gaugesOfDomains()),
+      ...(await domains()),
     }
     const lines = [
       ...Object.entries(platform.operationLog.counters()).map(([name, value]) => metric(name, 'counter', value)),
@@ -55,15 +57,25 @@ export function mountHealth(
   })
 }
 
-/** Logs are looked at when somebody asks, but not at every question: anybody may ask. */
-const LOGS_FRESH_MS = 1_000
+/** What costs a question to the database is looked at when somebody asks, but not each time: anybody may ask. */
+const FRESH_MS = 1_000
+
+/** The same answer for so long. */
+function freshFor<T>(ms: number, look: () => Promise<T>): () => Promise<T> {
+  let last: { readonly at: number; readonly answer: Promise<T> } | null = null
+  return () => {
+    if (last && performance.now() - last.at < ms) return last.answer
+    last = { at: performance.now(), answer: look() }
+    return last.answer
+  }
+}
 
 /** How many logs are broken now, as a figure for alarms; which ones and why stands in the operation log, once for each reason. */
 function logLook({ pool, logKeys: keys, registers, clock, operationLog }: Platform): () => Promise<void> {
   let lookedAt = Number.NEGATIVE_INFINITY
   const told = new Set<string>()
   return async () => {
-    if (performance.now() - lookedAt < LOGS_FRESH_MS) return
+    if (performance.now() - lookedAt < FRESH_MS) return
     lookedAt = performance.now()
     const broken = (await logVerdicts({ pool, keys, registers, now: () => clock.now() })).filter(
       ({ state }) => state === 'broken',
@@ -83,11 +95,13 @@ function warningsOf(measures: Readonly<Record<string, number>>): string[] {
     log_unwitnessed_seconds: unwitnessed = 0,
     log_registers_stopped: stopped = 0,
     log_registers_broken: broken = 0,
+    promises_broken: promises = 0,
   } = measures
   return [
     ...(unwitnessed * 1_000 > WITNESS_LATE_MS ? ['log-unwitnessed'] : []),
     ...(stopped > 0 ? ['log-stopped'] : []),
     ...(broken > 0 ? ['log-broken'] : []),
+    ...(promises > 0 ? ['promise-broken'] : []),
   ]
 }
 
