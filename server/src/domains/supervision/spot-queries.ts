@@ -32,14 +32,15 @@ export const roundOf = (register: RegisterId, from: PlainDate) =>
 
 /**
  * Who handled whose data on the days: each pair of somebody who has or had a right here, and a client or who acts for one. Whom the
- * population register alone knew, and whose data has been destroyed, nobody could look into.
+ * population register alone knew, and whose data has been destroyed, nobody could look into. Pairs first: a pair has many entries, and who is here is asked once of each.
  */
 const pairs = (register: RegisterId, { from, to }: DayRange): Sql => sql`
-  SELECT DISTINCT l.actor_id, l.subject_id FROM access_log l
-  WHERE l.register_id = ${register} AND ${within({ from, to })} AND l.subject_id IS NOT NULL
-    AND l.actor_id IN (SELECT a.account_id FROM assignment a WHERE a.register_id = ${register})
-    AND (EXISTS (SELECT FROM client c WHERE c.register_id = ${register} AND c.id = l.subject_id)
-      OR EXISTS (SELECT FROM proxy p WHERE p.register_id = ${register} AND p.id = l.subject_id))`
+  SELECT e.actor_id, e.subject_id FROM (
+    SELECT DISTINCT l.actor_id, l.subject_id FROM access_log l
+    WHERE l.register_id = ${register} AND ${within({ from, to })} AND l.subject_id IS NOT NULL) e
+  WHERE e.actor_id IN (SELECT a.account_id FROM assignment a WHERE a.register_id = ${register})
+    AND (EXISTS (SELECT FROM client c WHERE c.register_id = ${register} AND c.id = e.subject_id)
+      OR EXISTS (SELECT FROM proxy p WHERE p.register_id = ${register} AND p.id = e.subject_id))`
 
 /**
  * The draw. Workers come in the order of SHA-256(seed, worker), each first with the person who is first by SHA-256(seed, worker,
