@@ -105,7 +105,7 @@ async function startDebian15(): Promise<{ server: EmbeddedDatabase; folder: stri
   return { server: await startEmbedded(folder, { programs: debian15, settings: { fsync: 'off' } }), folder }
 }
 
-/** Browsers need memory and steady time: their files run one by one, after the rest. */
+/** Browsers need memory and steady time: their files run two at a time, after the rest. */
 async function runBrowserTests(files: readonly string[]): Promise<void> {
   if (files.length === 0) return
   try {
@@ -115,7 +115,7 @@ async function runBrowserTests(files: readonly string[]): Promise<void> {
     say(`FAILED ${files.length} files of browser tests\n${(error as Error).message}`)
     return
   }
-  add(await report(runTests({ files: [...files], concurrency: 1, timeout: fileTimeoutMs }), keep))
+  add(await report(runTests({ files: [...files], concurrency: 2, timeout: fileTimeoutMs }), keep))
 }
 
 await runScript(async () => {

@@ -230,7 +230,7 @@ test('two minutes before the end the session is asked about, and one key keeps i
 })
 
 test('a session that has ended hides the page, and the page comes back when its person has', async () => {
-  world = newWorld({ ...worker, idleSeconds: 122 })
+  world = newWorld({ ...worker, idleSeconds: 126 })
   await visit('/organiser/', {}, async ({ page }) => {
     world.session = { signedIn: false }
     const dialog = page.getByRole('dialog', { name: 'Istuntosi on päättynyt' })
@@ -246,7 +246,7 @@ test('a session that has ended hides the page, and the page comes back when its 
 })
 
 test('when somebody else signs in, nothing of the earlier person stays on the page', async () => {
-  world = newWorld({ ...worker, idleSeconds: 122 })
+  world = newWorld({ ...worker, idleSeconds: 126 })
   await visit('/organiser/r/lummelampi', {}, async ({ page }) => {
     await page.getByText('Aava Esimerkki').first().waitFor()
     world.session = { signedIn: false }
