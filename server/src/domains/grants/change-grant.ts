@@ -55,6 +55,14 @@ const stillGranted = (context: Context, period: PeriodView): Write =>
       WHERE register_id = ${context.register.id} AND id = ${period.id} AND granted = ${period.granted}`,
   )
 
+/** An end gives back all that is not spent, so an event between its reads makes it start anew (INV-48). */
+const stillAsRead = (context: Context, period: PeriodView): Write =>
+  writeOne(
+    grantPeriodTable,
+    sql`UPDATE grant_period SET granted = granted WHERE register_id = ${context.register.id} AND id = ${period.id}
+      AND granted = ${period.granted} AND reserved = ${period.reserved} AND spent = ${period.spent}`,
+  )
+
 /** Cutting lowers what is granted to no less than spent and reserved (decisions 14); events already delivered stay. */
 export const cutGrant = endpoint({
   does: 'Lowers the granted quantity of a period. What is spent or reserved stays.',
@@ -152,6 +160,7 @@ function endWrites(
   return [
     ...released.flatMap((r) => releasedReservation(context, r.sourceId, r.amount)),
     ended,
+    ...[...periods].sort((a, b) => (a.id < b.id ? -1 : 1)).map((period) => stillAsRead(context, period)),
     ...moved(context, [...released, ...back]),
   ]
 }

@@ -29,14 +29,18 @@ export interface NewReversal {
 /**
  * The writes of a reversal, a delivery, or both at once: rows, entries, and one change of each guarded row by their sum, so that a
  * correction from 60 minutes to 45 needs nothing free in between.
+ *
+ * Event and ground come from two reads, and a contract may end between them. So each reservation is written in the state it was read
+ * in, even by nothing: two states of one cannot both be met, and the transaction starts anew (INV-48).
  */
 export function eventWrites(context: Context, of: { reversal?: NewReversal; delivery?: NewDelivery }): Write[] {
   const rows: Write[] = []
   const entries: { entry: Entry; direction: 'deliver' | 'reverse' }[] = []
-  const changes = new Map<string, { ended: boolean; change: number }>()
+  const changes = new Map<string, { reservationId: string; ended: boolean; change: number }>()
   const change = (reservationId: string, ended: boolean, by: number): void => {
-    const before = changes.get(reservationId)?.change ?? 0
-    changes.set(reservationId, { ended, change: before + by })
+    const asRead = `${reservationId} ${ended}`
+    const before = changes.get(asRead)?.change ?? 0
+    changes.set(asRead, { reservationId, ended, change: before + by })
   }
   if (of.reversal) {
     const { original } = of.reversal
@@ -51,10 +55,7 @@ export function eventWrites(context: Context, of: { reversal?: NewReversal; deli
     change(recording.reservation.id, recording.reservation.ended, delivery.quantity)
   }
   const posted = entries.map(({ entry, direction }) => entriesOf(entry, direction))
-  const reservations = [...changes]
-    .filter(([, { change: by }]) => by !== 0)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([reservationId, by]) => postReservation(context, { reservationId, ...by }))
+  const reservations = [...changes].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, of]) => postReservation(context, of))
   return [
     ...rows,
     ...reservations,
