@@ -11,8 +11,9 @@ interface Pattern extends Hit {
   readonly bytes: Buffer
 }
 
-/** Shorter pieces would be found by chance. */
+/** Shorter pieces would be found by chance, also when hex or base64 draws them out to more characters. */
 const SHORTEST = 6
+const SHORTEST_BASE64 = 8
 
 /** A text as bytes, in every way of writing characters that a program of ours or of PostgreSQL might use. */
 function written(text: string): (readonly [form: string, bytes: Buffer])[] {
@@ -43,12 +44,14 @@ function written(text: string): (readonly [form: string, bytes: Buffer])[] {
 
 /** Bytes in base64 wherever they begin in a longer text: the characters that only they decide. */
 function base64(bytes: Buffer, url: boolean): Buffer[] {
-  return [0, 1, 2].map((before) => {
-    const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
-    const from = Math.ceil((before * 4) / 3)
-    const whole = text.slice(from, Math.floor(((before + bytes.length) * 8) / 6))
-    return Buffer.from(url ? whole.replaceAll('+', '-').replaceAll('/', '_') : whole)
-  })
+  return [0, 1, 2]
+    .map((before) => {
+      const text = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64')
+      const from = Math.ceil((before * 4) / 3)
+      const whole = text.slice(from, Math.floor(((before + bytes.length) * 8) / 6))
+      return Buffer.from(url ? whole.replaceAll('+', '-').replaceAll('/', '_') : whole)
+    })
+    .filter((coded) => coded.length >= SHORTEST_BASE64)
 }
 
 const digests = (text: string): (readonly [form: string, bytes: Buffer])[] =>
@@ -56,7 +59,7 @@ const digests = (text: string): (readonly [form: string, bytes: Buffer])[] =>
 
 /** Every pattern that would give a value away. */
 function patternsOf(canary: string): Pattern[] {
-  const raw = [...written(canary), ...digests(canary)]
+  const raw = [...written(canary), ...digests(canary)].filter(([, bytes]) => bytes.length >= SHORTEST)
   const all = raw.flatMap(([form, bytes]) => [
     [form, bytes] as const,
     [`${form}, hex`, Buffer.from(bytes.toString('hex'))] as const,
@@ -64,7 +67,7 @@ function patternsOf(canary: string): Pattern[] {
     ...base64(bytes, false).map((coded) => [`${form}, base64`, coded] as const),
     ...base64(bytes, true).map((coded) => [`${form}, base64url`, coded] as const),
   ])
-  return all.filter(([, bytes]) => bytes.length >= SHORTEST).map(([form, bytes]) => ({ canary, form, bytes }))
+  return all.map(([form, bytes]) => ({ canary, form, bytes }))
 }
 
 /** Looks for many values in one walk over the bytes, in every form of `security.md` 8, also inside what is packed. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { isProof } from '../src/platform/crypto/proving.ts'
 import { wireSchema } from '../src/platform/http/json-schema.ts'
 import type { AnyEndpoint } from '../src/platform/use-case/endpoint.ts'
 import { BoundedSchema } from './json-schemas.ts'
@@ -27,7 +28,7 @@ export const inputsOf = (endpoint: AnyEndpoint, known: Known = () => null): fc.A
     typeof value === 'object' && value !== null ? { ...value } : {},
   )
 
-/** A few inputs that the endpoint's own schema takes. Throws when the definition leads to none. */
+/** A few inputs that the endpoint's own schema takes: the same in each ordinary run, others when proving. Throws when the definition leads to none. */
 export function validInputs(
   endpoint: AnyEndpoint,
   known: Known,
@@ -35,8 +36,10 @@ export function validInputs(
 ): readonly Readonly<Record<string, unknown>>[] {
   const inputs = inputsOf(endpoint, known)
   const valid: Readonly<Record<string, unknown>>[] = []
-  for (let tries = 0; tries < 50 && valid.length < count; tries += 1)
-    valid.push(...fc.sample(inputs, count).filter((one) => endpoint.input.safeParse(one).success))
+  for (let tries = 0; tries < 50 && valid.length < count; tries += 1) {
+    const sample = fc.sample(inputs, { numRuns: count, ...(isProof ? {} : { seed: tries }) })
+    valid.push(...sample.filter((one) => endpoint.input.safeParse(one).success))
+  }
   if (valid.length < count) throw new Error(`no valid inputs are made for ${endpoint.method} ${endpoint.path}`)
   return valid.slice(0, count)
 }

@@ -863,6 +863,8 @@ export const listAssignments = endpoint<
     readonly roles: readonly {
       readonly code: string
       readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly side: string
+      readonly scope: string
     }[]
   }
 >({

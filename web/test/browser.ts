@@ -1,3 +1,4 @@
+import { afterEach } from 'node:test'
 import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../../scripts/find-chromium.ts'
@@ -25,6 +26,21 @@ const tellBreaches = `document.addEventListener('securitypolicyviolation', (even
   console.error(['policy:', event.violatedDirective, event.blockedURI, event.sample].join(' '))
 })`
 
+/** What is waited for on a busy machine; only what never comes takes so long. */
+const PATIENCE_MS = 30_000
+
+const opened = new Set<Page>()
+
+// A test that fails tells what was on the pages, for a wait that ran out tells only what was not.
+afterEach(async (test) => {
+  if (!('passed' in test) || test.passed) return
+  for (const page of opened) {
+    if (page.isClosed()) continue
+    const text = await page.evaluate<string>('document.body.innerText').catch((error: Error) => error.message)
+    process.stderr.write(`on ${page.url()}:\n${text.slice(0, 2_500)}\n\n`)
+  }
+})
+
 export async function openPage(
   browser: Browser,
   options: {
@@ -40,7 +56,9 @@ export async function openPage(
     reducedMotion: 'reduce',
   })
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
+  page.setDefaultTimeout(PATIENCE_MS)
+  opened.add(page)
+  page.on('close', () => opened.delete(page))
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`script: ${error.message}`))
   page.on('console', (message) => {

@@ -15,17 +15,14 @@ import { Reading } from '../reading.tsx'
 import { rightsTexts } from './rights-texts.ts'
 
 type Account = OutputOf<typeof listAssignments>['accounts'][number]
+type Role = OutputOf<typeof listAssignments>['roles'][number]
 type Service = OutputOf<typeof listServices>['services'][number]
-
-/** The roles of the organiser's own people; a provider's people get theirs with the admission. */
-const roles = ['official', 'service-manager', 'finance', 'main-user'] as const
-/** In the register's definition this role reaches the clients of one service (scope: service). */
-const roleOfService = 'official'
 
 /** Gives a right to one of the organisation's own users. */
 export function GiveRightForm(props: {
   readonly register: string
   readonly accounts: readonly Account[]
+  readonly roles: readonly Role[]
   readonly close: () => void
   readonly done: () => void
 }) {
@@ -36,11 +33,15 @@ export function GiveRightForm(props: {
 function Fields(props: {
   readonly register: string
   readonly accounts: readonly Account[]
+  readonly roles: readonly Role[]
   readonly services: readonly Service[]
   readonly close: () => void
   readonly done: () => void
 }) {
   const { register, accounts, services } = props
+  // A provider's people get their roles with the admission.
+  const roles = props.roles.filter(({ side }) => side === 'organiser')
+  const isOfService = (role: string): boolean => roles.some(({ code, scope }) => code === role && scope === 'service')
   const t = useTexts(rightsTexts)
   const language = useLanguage()
   const form = useForm({
@@ -48,11 +49,11 @@ function Fields(props: {
     initial: { accountId: '', role: '', serviceId: '', validFrom: todayInFinland(), validTo: '' },
     read: (typed) => {
       const { accountId, role, validFrom, validTo } = typed
-      const serviceId = role === roleOfService ? typed.serviceId : ''
+      const serviceId = isOfService(role) ? typed.serviceId : ''
       const errors: Record<string, string> = {}
       if (accountId === '') errors.accountId = t('chooseUser')
       if (role === '') errors.role = t('chooseRole')
-      if (role === roleOfService && serviceId === '') errors.serviceId = t('chooseService')
+      if (isOfService(role) && serviceId === '') errors.serviceId = t('chooseService')
       if (!isDay(validFrom)) errors.validFrom = t('dayMissing')
       const ends = accounts.find(({ id }) => id === accountId)?.valid_to ?? null
       if (ends !== null && (validTo === '' || validTo > ends))
@@ -93,9 +94,9 @@ function Fields(props: {
       <RadioGroup
         {...form.field('role')}
         label={t('role')}
-        options={roles.map((role) => ({ value: role, label: t(role) }))}
+        options={roles.map(({ code, name }) => ({ value: code, label: userText(name, language) }))}
       />
-      {form.typed.role === roleOfService ? (
+      {isOfService(form.typed.role) ? (
         <Select
           {...form.field('serviceId')}
           label={t('limits')}

@@ -65,6 +65,7 @@ export function RightsPage(props: { readonly register: string }) {
                 <GiveRightForm
                   register={register}
                   accounts={accounts}
+                  roles={roles}
                   close={close}
                   done={() => {
                     close()

@@ -108,8 +108,4 @@ export const rightsTexts = defineTexts({
     sv: 'En utomståendes rättighet upphör senast {day}.',
     en: 'An outsider’s right ends {day} at the latest.',
   },
-  official: { fi: 'Viranomainen', sv: 'Tjänsteinnehavare', en: 'Official' },
-  'service-manager': { fi: 'Palvelusta vastaava', sv: 'Serviceansvarig', en: 'Service manager' },
-  finance: { fi: 'Talous', sv: 'Ekonomi', en: 'Finance' },
-  'main-user': { fi: 'Pääkäyttäjä', sv: 'Huvudanvändare', en: 'Main user' },
 })

@@ -53,8 +53,15 @@ export const listAssignments = endpoint({
   output: z.object({
     assignments: z.array(AssignmentView),
     accounts: z.array(UserView),
-    /** What the notice calls the roles. */
-    roles: z.array(z.object({ code: z.string(), name: z.object({ fi: z.string(), sv: z.string(), en: z.string() }) })),
+    /** What the notice calls the roles, whose people may have them, and how far they reach. */
+    roles: z.array(
+      z.object({
+        code: z.string(),
+        name: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
+        side: z.string(),
+        scope: z.string(),
+      }),
+    ),
   }),
   load: (_input, { register, today }) => ({
     assignments: many(
@@ -74,7 +81,7 @@ export const listAssignments = endpoint({
   decide: (found, _input, { register }) =>
     about([...new Set([...found.assignments.map((one) => one.account_id), ...found.accounts.map((one) => one.id)])], {
       ...found,
-      roles: register.definition.roles.map(({ code, name }) => ({ code, name })),
+      roles: register.definition.roles.map(({ code, name, side, scope }) => ({ code, name, side, scope })),
     }),
 })
 

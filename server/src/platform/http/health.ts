@@ -72,11 +72,8 @@ function freshFor<T>(ms: number, look: () => Promise<T>): () => Promise<T> {
 
 /** How many logs are broken now, as a figure for alarms; which ones and why stands in the operation log, once for each reason. */
 function logLook({ pool, logKeys: keys, registers, clock, operationLog }: Platform): () => Promise<void> {
-  let lookedAt = Number.NEGATIVE_INFINITY
   const told = new Set<string>()
-  return async () => {
-    if (performance.now() - lookedAt < FRESH_MS) return
-    lookedAt = performance.now()
+  return freshFor(FRESH_MS, async () => {
     const broken = (await logVerdicts({ pool, keys, registers, now: () => clock.now() })).filter(
       ({ state }) => state === 'broken',
     )
@@ -86,7 +83,7 @@ function logLook({ pool, logKeys: keys, registers, clock, operationLog }: Platfo
       if (!told.has(line)) operationLog.note('log-broken', { register, why: why.join(' ') })
       told.add(line)
     }
-  }
+  })
 }
 
 /** What does not keep the process from serving and must be looked at all the same. */
