@@ -16,6 +16,7 @@ import { mountHealth } from './platform/http/health.ts'
 import { openApiOf } from './platform/http/openapi.ts'
 import { buildServer, type Web } from './platform/http/server.ts'
 import { mountStaticFiles } from './platform/http/static-files.ts'
+import { openTypesetter } from './platform/pdf/typesetter.ts'
 import type { Platform } from './platform/platform.ts'
 import { formTokens, sessionSealer } from './platform/sessions/sealing.ts'
 import { openSessions } from './platform/sessions/sessions.ts'
@@ -119,6 +120,8 @@ export function openWeb(options: WebOptions): OpenedWeb {
     book: platform.definitions.book,
     registers,
     living: (register) => livingEvidence({ pool, evidence: EVIDENCE }, register, clock.now()),
+    typesetter: openTypesetter(),
+    origin,
   })
   // Public by law (569/2009 4 §): which services an organiser gives vouchers for, without signing in.
   web.app.get('/services', () => organisersServices(pool, registers, clock.now()))

@@ -204,6 +204,7 @@ const OTHER_ROUTES: Readonly<Record<string, 'public' | 'page' | 'form' | 'static
   '/notices': 'public',
   '/notices/:id': 'public',
   '/notices/:id/:version': 'public',
+  '/notices/:id/:version.pdf': 'public',
   '/notices/:id/:version/embed': 'public',
   '/notices/notice.css': 'public',
   '/oauth/token': 'form',

@@ -1,23 +1,16 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { z } from 'zod'
-import type { RegisterDefinition } from '../../platform/definitions/definition.ts'
 import type { Book } from '../../platform/definitions/load.ts'
 import { Problem } from '../../platform/http/problems.ts'
+import type { Typesetter } from '../../platform/pdf/typesetter.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import type { Registers } from '../../platform/registers.ts'
 import type { Register } from '../../platform/use-case/actor.ts'
 import type { Living } from '../evidence/public.ts'
-import { differenceOf } from './difference.ts'
 import { evidenceUnder, type NoticeEvidence } from './evidence-lines.ts'
-import { type Notice, noticeOf } from './notice.ts'
-import { listPage, noticePage, noticeStyle } from './page.ts'
-import { LANGUAGES, type Language } from './wording.ts'
-
-const Address = z.object({
-  id: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,60}$/),
-  version: z.string().regex(/^[1-9]\d{0,3}$/),
-})
-const Asked = z.object({ lang: z.enum(LANGUAGES).optional() })
+import { listPage, noticePage } from './page.ts'
+import { mountPrints } from './print/mount.ts'
+import { noticeStyle } from './shell.ts'
+import { Address, languageNamed, languageOf, openVersions } from './versions.ts'
 
 export interface NoticeParts {
   /** The definitions as they stand at the moment. */
@@ -25,21 +18,22 @@ export interface NoticeParts {
   readonly registers: Pick<Registers, 'byCode' | 'all'>
   /** How the promises of a register stood when they were last looked at. */
   readonly living: (register: Register) => Promise<Living>
+  readonly typesetter: Typesetter
+  /** As browsers see it, without a slash at the end: a file that is carried away tells where it came from. */
+  readonly origin: string
 }
 
 /**
  * Serves every notice at a stable public address, without signing in: a page in three languages, or the value itself to programs
  * that ask for JSON. The id is that of a definition, or the code of one controller's register.
  */
-export function mountNotices(app: FastifyInstance, { book: current, registers, living }: NoticeParts): void {
-  const written = new WeakMap<RegisterDefinition, Notice>()
+export function mountNotices(
+  app: FastifyInstance,
+  { book: current, registers, living, typesetter, origin }: NoticeParts,
+): void {
+  const { noticeFor, find } = openVersions(current, registers)
   // Whatever is served has a notice from the beginning, or nothing is.
   for (const definition of [...current().versions.values()].flat()) noticeFor(definition)
-  function noticeFor(definition: RegisterDefinition): Notice {
-    const known = written.get(definition) ?? noticeOf(definition, current())
-    written.set(definition, known)
-    return known
-  }
 
   app.get('/notices/notice.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(noticeStyle))
 
@@ -59,32 +53,11 @@ export function mountNotices(app: FastifyInstance, { book: current, registers, l
     return html(reply, listPage({ language: languageOf(request), notices: list, registers: kept }))
   })
 
-  /** Everything about one version under one name, or a refusal. */
+  /** A version with how its promises stand, when a register runs by it. */
   async function found(request: FastifyRequest) {
-    const asked = Address.safeParse(request.params)
-    if (!asked.success) throw new Refusal(Problem['not-found'])
-    const { id } = asked.data
-    const book = current()
-    const register = book.versions.has(id) ? null : await registers.byCode(id)
-    const versions = book.versions.get(register?.definition.id ?? id) ?? []
-    const at = versions.findIndex(({ version }) => version === Number(asked.data.version))
-    const definition = versions[at]
-    if (!definition) throw new Refusal(Problem['not-found'])
-    const notice = noticeFor(definition)
-    const earlierDefinition = versions[at - 1]
-    const earlier = earlierDefinition && noticeFor(earlierDefinition)
-    const evidence =
-      register?.definition.version === definition.version
-        ? evidenceUnder(notice, await lately(register), { definition, catalogues: book.catalogues })
-        : null
-    return {
-      notice,
-      evidence,
-      changes: earlier ? differenceOf({ earlier, later: notice, validFrom: definition.validFrom }) : [],
-      controller: register ? `${register.controller.name} (${register.controller.businessId})` : null,
-      address: `/notices/${id}/${notice.version}`,
-      versions: versions.map(({ version }) => ({ version, address: `/notices/${id}/${version}` })),
-    }
+    const of = await find(request)
+    const runs = of.register?.definition.version === of.definition.version
+    return { ...of, evidence: runs && of.register ? evidenceUnder(of.notice, await lately(of.register), of) : null }
   }
 
   /** Anybody may ask, so that the database is asked once in a while and not for each. */
@@ -105,7 +78,7 @@ export function mountNotices(app: FastifyInstance, { book: current, registers, l
     const versions = current().versions.get(id)
     const newest = versions ? versions.at(-1) : (await registers.byCode(id))?.definition
     if (!newest) throw new Refusal(Problem['not-found'])
-    const language = Asked.safeParse(request.query).data?.lang
+    const language = languageNamed(request)
     return reply.redirect(`/notices/${id}/${newest.version}${language ? `?lang=${language}` : ''}`, 302)
   })
 
@@ -129,6 +102,8 @@ export function mountNotices(app: FastifyInstance, { book: current, registers, l
     })
     return html(reply.headers(EMBEDDABLE), page)
   })
+
+  mountPrints(app, { find, typesetter, origin })
 }
 
 /** What is read of evidence serves everybody for so long. */
@@ -152,16 +127,4 @@ const html = (reply: FastifyReply, page: string): FastifyReply =>
 const wantsJson = (request: FastifyRequest): boolean => {
   const accepts = (request.headers.accept ?? '').slice(0, 200)
   return accepts.includes('application/json') && !accepts.includes('text/html')
-}
-
-/** The language that the address names, else the first of ours that the browser asks for, else Finnish. */
-function languageOf(request: FastifyRequest): Language {
-  const named = Asked.safeParse(request.query)
-  if (named.success && named.data.lang) return named.data.lang
-  const wanted = (request.headers['accept-language'] ?? '').slice(0, 200).toLowerCase().split(',')
-  return (
-    wanted
-      .map((one) => LANGUAGES.find((language) => one.trim().startsWith(language)))
-      .find((one) => one !== undefined) ?? 'fi'
-  )
 }

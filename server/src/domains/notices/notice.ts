@@ -143,6 +143,21 @@ export function noticeOf(definition: RegisterDefinition, { catalogues }: Pick<Bo
 export const sentencesOf = (notice: Notice): readonly Sentence[] =>
   notice.sections.flatMap(({ sentences }) => sentences)
 
+/** A sentence with those that stand under it as a list. */
+export interface Branch {
+  readonly sentence: Sentence
+  readonly below: readonly Branch[]
+}
+
+/** The sentences of a section as they stand under each other. */
+export function branchesOf(sentences: readonly Sentence[]): readonly Branch[] {
+  const [sentence, ...others] = sentences
+  if (!sentence) return []
+  const next = others.findIndex(({ depth }) => depth <= sentence.depth)
+  const end = next === -1 ? others.length : next
+  return [{ sentence, below: branchesOf(others.slice(0, end)) }, ...branchesOf(others.slice(end))]
+}
+
 /** The promises of the catalogue that the definition makes in this section, with owner and review where they are stated. */
 function measuresIn(section: SectionCode, { definition, catalogues }: Matter): readonly Draft[] {
   return definition.measures.flatMap((entry) => {

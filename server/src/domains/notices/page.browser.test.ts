@@ -1,15 +1,11 @@
 import assert from 'node:assert/strict'
-import path from 'node:path'
 import { after, before, test } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Browser } from 'playwright-core'
 import { findAxeViolations, openPage, sidewaysScroll, startBrowser, widths } from '../../../../web/test/browser.ts'
-import { loadBook } from '../../platform/definitions/load.ts'
 import { securityHeaders } from '../../platform/http/headers.ts'
-import { mountNotices } from './mount.ts'
+import { book, mountForTest } from './testing.ts'
 
-const nothingLooked = async () => ({ standings: [], lookedAt: null })
-const book = loadBook(path.resolve(import.meta.dirname, '../../../../registers'))
 let browser: Browser
 let app: FastifyInstance
 let origin: string
@@ -20,11 +16,7 @@ before(async () => {
   app.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers)
   })
-  mountNotices(app, {
-    book: () => book,
-    registers: { byCode: async () => null, all: async () => [] },
-    living: nothingLooked,
-  })
+  mountForTest(app)
   origin = await app.listen({ host: '127.0.0.1', port: 0 })
   browser = await startBrowser()
 })

@@ -1,23 +1,16 @@
 import assert from 'node:assert/strict'
-import path from 'node:path'
 import { test } from 'node:test'
 import Fastify from 'fastify'
-import { type Book, loadBook } from '../../platform/definitions/load.ts'
+import type { Book } from '../../platform/definitions/load.ts'
 import { RegisterId } from '../../platform/ids.ts'
-import { mountNotices } from './mount.ts'
 import { noticeOf } from './notice.ts'
-import { escapeHtml, noticePage } from './page.ts'
-
-const nothingLooked = async () => ({ standings: [], lookedAt: null })
-const book = loadBook(path.resolve(import.meta.dirname, '../../../../registers'))
+import { noticePage } from './page.ts'
+import { escapeHtml } from './shell.ts'
+import { book, mountForTest } from './testing.ts'
 
 function serverOf(served: Book) {
   const app = Fastify()
-  mountNotices(app, {
-    book: () => served,
-    registers: { byCode: async () => null, all: async () => [] },
-    living: nothingLooked,
-  })
+  mountForTest(app, { book: () => served })
   return app
 }
 const psop = (book.versions.get('psop') ?? []).at(-1)
@@ -127,10 +120,8 @@ test('a register is found by its code, with its controller; what is not there is
     purposesSince: new Map(),
     controller: { id: '0190a5a0-0000-7000-8000-000000000002', name: 'Pohjoinen <alue>', businessId: '1234567-1' },
   }
-  mountNotices(app, {
-    book: () => book,
+  mountForTest(app, {
     registers: { byCode: async (code) => (code === 'north' ? register : null), all: async () => [register] },
-    living: nothingLooked,
   })
   assert.ok((await app.inject({ url: '/notices/north/1' })).body.includes('Pohjoinen &lt;alue&gt; (1234567-1)'))
   for (const url of ['/notices/psop/2', '/notices/nowhere/1', '/notices/psop/0', '/notices/PSOP/1', '/notices/psop/1x'])
