@@ -39,11 +39,20 @@ const MAX_BYTES = 256 * 1024
 const MAX_ALIASES = 20
 const MAX_FAULTS = 50
 
+/** What was read lately, by schema and text: every start reads each definition from its file and from the table, and it is half of a start. */
+const lately = new WeakMap<z.ZodType, Map<string, Omit<Source<unknown>, 'file'>>>()
+const KEPT = 40
+
 /**
- * Reads one YAML file by a schema. Size and aliases are limited, so that a small file cannot grow without bound; faults name
+ * Reads one YAML file by a schema. The same text gives the same value, which nobody may change. Size and aliases are limited, so that a small file cannot grow without bound; faults name
  * file and line and say what to do. Throws a `DefinitionError`.
  */
 export function readYaml<T>(file: string, source: string, schema: z.ZodType<T>): Source<T> {
+  const known = lately.get(schema) ?? new Map<string, Omit<Source<unknown>, 'file'>>()
+  lately.set(schema, known)
+  const earlier = known.get(source)
+  // What stands under a schema was read by it.
+  if (earlier) return { file, value: earlier.value as T, lineOf: earlier.lineOf }
   if (Buffer.byteLength(source) > MAX_BYTES) throw wholeFile(file, 1, `larger than ${MAX_BYTES} bytes; split it`)
   const lines = new LineCounter()
   const document = parseDocument(source, { lineCounter: lines, strict: true, uniqueKeys: true })
@@ -63,6 +72,9 @@ export function readYaml<T>(file: string, source: string, schema: z.ZodType<T>):
       { file, lineOf },
       parsed.error.issues.map((issue) => ({ path: issue.path, says: whatToDo(issue, value) })),
     )
+  const [oldest] = known.keys()
+  if (known.size >= KEPT && oldest !== undefined) known.delete(oldest)
+  known.set(source, { value: parsed.data, lineOf })
   return { file, value: parsed.data as T, lineOf }
 }
 
