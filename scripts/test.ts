@@ -76,8 +76,10 @@ async function findTestFiles(): Promise<{ ordinary: string[]; browser: string[] 
   }
   const all = await find('{server,scripts,web,packages}/**/*.test.ts')
   const isBrowser = (file: string): boolean => file.endsWith('.browser.test.ts')
+  // Files high in the tree test the whole and take longest: begun last, one would keep all others waiting.
+  const depth = (file: string): number => file.split(path.sep).length
   return {
-    ordinary: all.filter((file) => !isBrowser(file)),
+    ordinary: all.filter((file) => !isBrowser(file)).sort((a, b) => depth(a) - depth(b)),
     browser: [...all.filter(isBrowser), ...(await find('e2e/**/*.test.ts'))],
   }
 }

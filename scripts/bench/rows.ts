@@ -14,6 +14,8 @@ import { settleMonths } from './settle.ts'
 export interface Bench {
   readonly server: BenchServer
   readonly withoutLog: BenchServer
+  /** With every door of the definition open. */
+  readonly withoutNotice: BenchServer
   readonly meter: Meter
   readonly urls: Urls
   readonly clients: number
@@ -37,7 +39,7 @@ export interface Done {
 
 const CONNECTIONS = 32
 
-/** Rows 1 to 6 of the measurements, with the goals of decisions 26 against our own floors. */
+/** Rows 1 to 6 and 15 of the measurements, with the goals of decisions 26 against our own floors. */
 const ROWS: readonly Row[] = [
   { row: '1 event, 32 connections', ours: 'event-32', base: 'event-floor-32', goal: 0.3 },
   { row: '2 open a client, 32 connections', ours: 'open-32', base: 'open-floor-32', goal: 0.3 },
@@ -48,6 +50,8 @@ const ROWS: readonly Row[] = [
   { row: '4 32 writers on one voucher, of our row 1', ours: 'hot-32', base: 'event-32', goal: 0.4 },
   { row: '5 opening with its log row, of without it', ours: 'open-32', base: 'nolog-32', goal: 0.65 },
   { row: '6 find by identity code, of our row 2', ours: 'find-32', base: 'open-32', goal: 0.8 },
+  { row: '15 event, of one that asks no notice', ours: 'event-32', base: 'event-no-notice', goal: 0.95 },
+  { row: '15 open a client, of one that asks no notice', ours: 'open-32', base: 'open-no-notice', goal: 0.95 },
 ]
 
 /** Row 7: our search in SQL against names in the clear; no slower than half, which is twice the time. */
@@ -59,10 +63,10 @@ const PAGE_P95_MS = 300
 
 /** Measures every row in interleaved rounds, and the counters on the way. */
 export async function measure(bench: Bench): Promise<Done> {
-  const { server, withoutLog, meter, say } = bench
+  const { server, withoutLog, withoutNotice, meter, say } = bench
   const atRest = (await server.usage()).rssBytes
   say('warming up')
-  for (const one of [server, withoutLog])
+  for (const one of [server, withoutLog, withoutNotice])
     for (const script of [openClient, recordEvent]) await ours(bench, one, script, CONNECTIONS, 3).run()
   const facts = {
     clients: bench.clients,
@@ -109,7 +113,7 @@ const floor = (bench: Bench, of: Floor, connections: number): Job => ({
 const by = ({ pgbench, seconds }: Bench) => ({ pgbench, seconds })
 
 function everything(bench: Bench, event: Floor, open: Floor): Job[] {
-  const { server, withoutLog } = bench
+  const { server, withoutLog, withoutNotice } = bench
   const searches = Array.from({ length: 2_000 }, (_, i) => {
     const client = mixed('search', i, bench.clients)
     return { client, body: JSON.stringify({ identityCode: personOf(client).identityCode }) }
@@ -127,6 +131,8 @@ function everything(bench: Bench, event: Floor, open: Floor): Job[] {
       { ...ours(bench, server, openClient, c), name: `open-${c}` },
     ]),
     { ...ours(bench, server, recordOnOne, CONNECTIONS), name: 'hot-32' },
+    { ...ours(bench, withoutNotice, recordEvent, CONNECTIONS), name: 'event-no-notice' },
+    { ...ours(bench, withoutNotice, openClient, CONNECTIONS), name: 'open-no-notice' },
     { ...ours(bench, withoutLog, openClient, CONNECTIONS), name: 'nolog-32' },
     { ...ours(bench, server, find(searches), CONNECTIONS), name: 'find-32' },
     { ...floor(bench, plainNameFloor, 8), name: 'names-plain' },
