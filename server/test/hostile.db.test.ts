@@ -206,6 +206,7 @@ const OTHER_ROUTES: Readonly<Record<string, 'public' | 'page' | 'form' | 'static
   '/notices/:id/:version': 'public',
   '/notices/:id/:version.pdf': 'public',
   '/notices/:id/:version/embed': 'public',
+  '/notices/:id/:version/:paper': 'public',
   '/notices/notice.css': 'public',
   '/oauth/token': 'form',
   '/openapi.json': 'public',

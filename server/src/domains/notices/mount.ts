@@ -8,6 +8,7 @@ import type { Register } from '../../platform/use-case/actor.ts'
 import type { Living } from '../evidence/public.ts'
 import { evidenceUnder, type NoticeEvidence } from './evidence-lines.ts'
 import { listPage, noticePage } from './page.ts'
+import { mountPapers } from './papers/mount.ts'
 import { mountPrints } from './print/mount.ts'
 import { noticeStyle } from './shell.ts'
 import { Address, languageNamed, languageOf, openVersions } from './versions.ts'
@@ -103,6 +104,7 @@ export function mountNotices(
     return html(reply.headers(EMBEDDABLE), page)
   })
 
+  mountPapers(app, find)
   mountPrints(app, { find, typesetter, origin })
 }
 

@@ -3,6 +3,7 @@ import { after, before, test } from 'node:test'
 import Fastify, { type FastifyInstance } from 'fastify'
 import type { Browser } from 'playwright-core'
 import { findAxeViolations, openPage, sidewaysScroll, startBrowser, widths } from '../../../../web/test/browser.ts'
+import { loadTables } from '../../../test/declared.ts'
 import { securityHeaders } from '../../platform/http/headers.ts'
 import { book, mountForTest } from './testing.ts'
 
@@ -11,6 +12,7 @@ let app: FastifyInstance
 let origin: string
 
 before(async () => {
+  await loadTables()
   app = Fastify()
   const headers = securityHeaders({ secure: false, formTargets: [] })
   app.addHook('onRequest', async (_request, reply) => {
@@ -57,3 +59,22 @@ test('one comes from the list to a notice, by its contents to a section, and to 
   await page.getByRole('heading', { level: 1, name: 'Socialvårdens klientregister' }).waitFor()
   await context.close()
 })
+
+for (const width of [widths.phone, widths.desktop])
+  test(`the papers of a register are accessible at ${width} pixels, and their tables stay tables to a screen reader`, async () => {
+    const { page, context, faults } = await openPage(browser, { width })
+    for (const id of ['psop', 'loimaa'])
+      for (const paper of ['record', 'retention-plan', 'roles']) {
+        await page.goto(`${origin}/notices/${id}/1/${paper}?lang=fi`)
+        assert.deepEqual(await findAxeViolations(page), [], `${id} ${paper}`)
+        assert.equal(await sidewaysScroll(page), 0, `${id} ${paper}`)
+        if (process.env.SELOSTE_PICTURES)
+          await page.screenshot({ path: `${process.env.SELOSTE_PICTURES}/${paper}-${id}-${width}.png`, fullPage: true })
+      }
+    await page.goto(`${origin}/notices/psop/1/roles?lang=fi`)
+    // A table to who cannot see it, however it is laid out.
+    const row = page.getByRole('table', { name: 'Asiakas', exact: true }).getByRole('row', { name: /^Puhelinnumero/ })
+    assert.equal(await row.getByRole('cell').count(), 2)
+    assert.deepEqual(faults, [])
+    await context.close()
+  })

@@ -36,6 +36,16 @@ const QUESTIONS: readonly { readonly ask: Text; readonly at: SectionCode }[] = [
   },
 ]
 
+const FORMS: readonly { readonly ending: string; readonly name: Text }[] = [
+  { ending: '.pdf', name: WORDS.file },
+  {
+    ending: '/record',
+    name: { fi: 'Seloste käsittelytoimista', sv: 'Register över behandling', en: 'Record of processing activities' },
+  },
+  { ending: '/retention-plan', name: { fi: 'Säilytyssuunnitelma', sv: 'Förvaringsplan', en: 'Retention plan' } },
+  { ending: '/roles', name: { fi: 'Roolit ja tiedot', sv: 'Roller och uppgifter', en: 'Roles and fields' } },
+]
+
 export interface NoticePage {
   readonly notice: Notice
   readonly language: Language
@@ -66,12 +76,16 @@ export function noticePage(of: NoticePage): string {
     title,
     address,
     body: `<header>${embedded ? '' : `<p><a href="/notices?lang=${language}">${word(WORDS.all)}</a></p>`}<p class="kind">${word(WORDS.notice)}, ${word(WORDS.version)} ${notice.version}</p><h1>${word(notice.name)}</h1>
-${controller === null ? '' : `<p>${word(WORDS.controller)}: ${escapeHtml(controller)}</p>`}${embedded ? '' : `<p><a href="${escapeHtml(address)}.pdf?lang=${language}">${word(WORDS.file)}</a></p>`}</header>
+${controller === null ? '' : `<p>${word(WORDS.controller)}: ${escapeHtml(controller)}</p>`}${embedded ? '' : otherForms(address, language)}</header>
 <main id="main"><section aria-labelledby="h-short"><h2 id="h-short">${word(WORDS.short)}</h2><ul>${questions.map(({ ask, at }) => `<li><a href="#${at}">${word(ask)}</a></li>`).join('')}</ul><p class="legend">${word(WORDS.kept)}</p>${lookedAt(evidence, language)}</section>
 <nav class="contents" aria-labelledby="h-contents"><h2 id="h-contents">${word(WORDS.contents)}</h2><ol>${notice.sections.map(({ code, title: heading }) => `<li><a href="#${code}">${word(heading)}</a></li>`).join('')}</ol></nav>
 ${sections.join('\n')}</main>`,
   })
 }
+
+/** The same notice in other forms, and the papers that are made of its definition. */
+const otherForms = (address: string, language: Language): string =>
+  `<nav aria-labelledby="h-forms"><h2 id="h-forms" class="hidden">${escapeHtml(WORDS.forms[language])}</h2><ul class="forms">${FORMS.map(({ ending, name }) => `<li><a href="${escapeHtml(address)}${ending}?lang=${language}">${escapeHtml(name[language])}</a></li>`).join('')}</ul></nav>`
 
 function versionsAndChanges({
   language,

@@ -15,15 +15,18 @@ export const page = ({
   title,
   address,
   body,
+  isWide = false,
 }: {
   readonly language: Language
   readonly title: string
   readonly address: string
   readonly body: string
+  /** Holds tables. */
+  readonly isWide?: boolean
 }): string => `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title><link rel="stylesheet" href="/notices/notice.css"></head>
-<body><a class="skip" href="#main">${escapeHtml(WORDS.skip[language])}</a>
+<body${isWide ? ' class="wide"' : ''}><a class="skip" href="#main">${escapeHtml(WORDS.skip[language])}</a>
 <nav class="languages" aria-label="${escapeHtml(WORDS.languages[language])}"><ul>${LANGUAGES.map((one) => `<li><a lang="${one}" hreflang="${one}" href="${escapeHtml(address)}?lang=${one}"${one === language ? ' aria-current="page"' : ''}>${NAMES[one]}</a></li>`).join('')}</ul></nav>
 ${body}</body></html>`
 
@@ -44,6 +47,9 @@ a { color: var(--link) } :focus-visible { outline: 3px solid var(--link); outlin
 .contents li a { display: block; padding: .1875rem 0 } .languages a { display: inline-block; padding: .1875rem 0; min-height: 1.75rem }
 .languages ul { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0; margin: 0 }
 .languages [aria-current] { color: var(--ink); font-weight: 600; text-decoration: none }
+body.wide { max-width: 75rem } table { border-collapse: collapse; width: 100%; font-size: .9375rem; line-height: 1.45 } th, td { text-align: left; vertical-align: top; padding: .5rem 1rem .5rem 0; border-bottom: 1px solid var(--line) } thead th { color: var(--quiet); font-weight: 600 } tbody th { font-weight: 600; min-width: 8rem }
+@media (max-width: 59.99rem) { table, tbody, tr, th, td { display: block } thead { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%) } tr { border-bottom: 1px solid var(--line); padding: .5rem 0 } th, td { border: 0; padding: .125rem 0 } td::before { content: attr(data-column) ": "; color: var(--quiet) } }
+.forms { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; list-style: none; padding: 0 } .forms a { display: inline-block; padding: .1875rem 0; min-height: 1.75rem }
 .skip { position: absolute; left: -100rem } .skip:focus { position: static }
 .hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 @media (min-width: 60rem) { .contents ol { columns: 2; column-gap: 2rem } }

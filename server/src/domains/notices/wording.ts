@@ -25,7 +25,12 @@ export const say = (paths: string | readonly string[], text: Text, depth: 0 | 1 
 export const LANGUAGES = ['fi', 'sv', 'en'] as const
 export type Language = (typeof LANGUAGES)[number]
 
-const inEach = (write: (language: Language) => string): Text => ({ fi: write('fi'), sv: write('sv'), en: write('en') })
+/** The same for each language. */
+export const inEach = (write: (language: Language) => string): Text => ({
+  fi: write('fi'),
+  sv: write('sv'),
+  en: write('en'),
+})
 
 /** A wording with its `{places}` filled. */
 export function fill(wording: Text, parts: Readonly<Record<string, Text | string | number>>): Text {

@@ -12,6 +12,7 @@ export const WORDS = {
     sv: 'Vad ändrades från föregående version',
     en: 'What changed from the earlier version',
   },
+  forms: { fi: 'Muut muodot ja asiakirjat', sv: 'Andra format och handlingar', en: 'Other forms and papers' },
   file: {
     fi: 'Lataa seloste tiedostona (PDF)',
     sv: 'Ladda ner beskrivningen som fil (PDF)',

@@ -3,7 +3,7 @@ import type { Text } from '../../../platform/definitions/parts.ts'
 import { and, capital, type Draft, fill, type Matter, nameIn, normPath, normText, say } from '../wording.ts'
 
 type Role = RegisterDefinition['roles'][number]
-const REACH: Readonly<Record<Role['scope'], Text>> = {
+export const REACH: Readonly<Record<Role['scope'], Text>> = {
   organiser: {
     fi: 'rekisterinpitäjän tiedot',
     sv: 'den personuppgiftsansvariges uppgifter',
@@ -32,7 +32,7 @@ const REACH: Readonly<Record<Role['scope'], Text>> = {
   self: { fi: 'omat tiedot', sv: 'egna uppgifter', en: 'one’s own data' },
   mandate: { fi: 'valtuuden mukaiset tiedot', sv: 'uppgifter enligt fullmakten', en: 'data within the mandate' },
 }
-const SIDES: Readonly<Record<Role['side'], Text>> = {
+export const SIDES: Readonly<Record<Role['side'], Text>> = {
   organiser: { fi: 'rekisterinpitäjän puoli', sv: 'den personuppgiftsansvariges sida', en: 'on the controller’s side' },
   provider: { fi: 'palveluntuottajan puoli', sv: 'serviceproducentens sida', en: 'on the provider’s side' },
   client: { fi: 'asiakkaan puoli', sv: 'klientens sida', en: 'on the client’s side' },

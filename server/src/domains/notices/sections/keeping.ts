@@ -3,7 +3,7 @@ import type { Text } from '../../../platform/definitions/parts.ts'
 import { and, capital, type Draft, fill, inBrackets, type Matter, nameIn, normText, say } from '../wording.ts'
 
 type Rule = RegisterDefinition['retention'][number]
-const SCOPES: Readonly<Record<Rule['scope'], Text>> = {
+export const SCOPES: Readonly<Record<Rule['scope'], Text>> = {
   client: { fi: 'asiakastietoja', sv: 'klientuppgifter', en: 'client data' },
   'access-log': { fi: 'lokimerkintöjä', sv: 'loggposter', en: 'log entries' },
   company: {
@@ -18,7 +18,7 @@ const SCOPES: Readonly<Record<Rule['scope'], Text>> = {
     en: 'manual client documents',
   },
 }
-const STARTS: Readonly<Record<Rule['startsAt'][number], Text>> = {
+export const STARTS: Readonly<Record<Rule['startsAt'][number], Text>> = {
   'last-service-event': {
     fi: 'viimeisestä palvelutapahtumasta',
     sv: 'den senaste servicehändelsen',
@@ -34,7 +34,7 @@ const STARTS: Readonly<Record<Rule['startsAt'][number], Text>> = {
   },
   'employment-end': { fi: 'palvelussuhteen päättymisestä', sv: 'anställningens slut', en: 'the end of the employment' },
 }
-const BY: Readonly<Record<NonNullable<Rule['by']>, Text>> = {
+export const BY: Readonly<Record<NonNullable<Rule['by']>, Text>> = {
   relation: {
     fi: 'asiakkuuden keston ajan',
     sv: 'så länge klientrelationen varar',
@@ -61,7 +61,7 @@ const BY: Readonly<Record<NonNullable<Rule['by']>, Text>> = {
     en: 'for the time that the issuer states in its own notice',
   },
 }
-const ENDS: Readonly<Record<Rule['onEnd'], Text>> = {
+export const ENDS: Readonly<Record<Rule['onEnd'], Text>> = {
   delete: {
     fi: ' Säilytysajan päättymisen jälkeen tiedot poistetaan.',
     sv: ' När förvaringstiden löpt ut raderas uppgifterna.',
@@ -186,7 +186,7 @@ function timeOf(rule: Rule, catalogues: Matter['catalogues']): Text {
 }
 
 type Paper = RegisterDefinition['paper'][number]
-const PLACES: Readonly<Record<Paper['place'], Text>> = {
+export const PLACES: Readonly<Record<Paper['place'], Text>> = {
   'locked-room-at-office': {
     fi: 'toimistolla lukitussa tilassa',
     sv: 'på kontoret i ett låst utrymme',
@@ -216,7 +216,7 @@ const PLACES: Readonly<Record<Paper['place'], Text>> = {
   },
   'on-arrival': { fi: 'saapuessaan käsiteltäväksi', sv: 'vid ankomsten till behandling', en: 'taken in on arrival' },
 }
-const AFTER: Readonly<Record<Paper['afterScan'], Text>> = {
+export const AFTER: Readonly<Record<Paper['afterScan'], Text>> = {
   'scan-and-destroy': {
     fi: 'skannataan järjestelmään, minkä jälkeen paperi hävitetään tietoturvallisesti',
     sv: 'skannas in i systemet, varefter pappret förstörs på ett informationssäkert sätt',
