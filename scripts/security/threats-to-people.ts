@@ -18,23 +18,25 @@ export const THREATS_TO_PEOPLE: readonly Threat[] = [
     who: 'T1',
     tries: "Opens a celebrity's file with a real role",
     stopped:
-      "A permission is one query over the relationship in the data (`platform/authorisation/rules.ts`); each opening is a log row that the client reads; the radar's rules find openings that no work explains",
+      "A permission is one query over the relationship in the data (`platform/authorisation/rules.ts`); each opening is a log row that the client reads; every night the radar's rules find openings that no work explains, over each register's own log (`domains/supervision/judge-looks.ts`)",
     shownBy: [
       `${CREATE_GRANT}: PSOP-14, PSOP-72: an official of another service neither finds nor opens the client, and the client of another register does not exist`,
       LOGGED,
     ],
-    notYet: "The radar's rules are proved on a made-up county; no job runs them over a register's log.",
+    notYet:
+      'Who may open all clients of a service is not stopped at one of them: the radar tells of it when two days have gone by.',
   },
   {
     id: 'AC-02',
     who: 'T2',
     tries: 'Opens the file of a former spouse, a neighbour or the own child',
-    stopped: "The radar tells one look at one's own file, home or kin apart (`domains/supervision/radar.ts`)",
+    stopped:
+      "The radar tells one look at one's own file, home or kin apart (`domains/supervision/radar.ts`); every night it finds a look at somebody of the same rare family name that no work explains (`judge-looks.ts`)",
     shownBy: [
       'server/src/domains/grants/confirm-grant.db.test.ts: INV-55: an official does not grant alone to a client of the same family name',
     ],
     notYet:
-      'Such an opening is not refused, and asks for no special reason: the tie is found afterwards by rules that no job runs yet.',
+      'Such an opening is not refused, and asks for no special reason. A register without workers’ identity codes and home addresses knows neither the own file, nor the home, nor colleagues: those rules say so and find nothing.',
   },
   {
     id: 'AC-03',

@@ -180,9 +180,9 @@ export const THREATS_TO_THE_SYSTEM: readonly Threat[] = [
     who: 'T11',
     tries: 'Scrapes with a valid login',
     stopped:
-      'After the files of 60 clients in ten minutes or 300 in a day a fresh sign-in is asked and the operator is told; at five times that it stops (`platform/access-log/tally.ts`). Searches are limited, and the radar counts different clients over two weeks',
+      'After the files of 60 clients in ten minutes or 300 in a day a fresh sign-in is asked and the operator is told; at five times that it stops (`platform/access-log/tally.ts`). Searches are limited, and each night the radar counts different clients over two weeks',
     shownBy: [`${RADAR}: INV-71: who opens 583 people in two years without grounds is found within four weeks`],
-    notYet: 'Lists of one’s own clients do not count, and the radar is run by no job.',
+    notYet: 'Lists of one’s own clients do not count.',
   },
   {
     id: 'AC-40',

@@ -6,7 +6,7 @@ import { sealedMessagesColumns } from './domains/messages/evidence.ts'
 import { sealedStaffColumns, supervised } from './domains/providers/evidence.ts'
 import { clientsKept, logKept } from './domains/retention/evidence.ts'
 import { sealedEventsColumns } from './domains/service-events/evidence.ts'
-import { spotChecksMade } from './domains/supervision/evidence.ts'
+import { findingsDecided, sealedFindingsColumns, spotChecksMade } from './domains/supervision/evidence.ts'
 import { rightsEnd, rolesInUse, undertakings, waysIn } from './domains/users/evidence.ts'
 import { keyAge, sealedEvidence } from './platform/crypto/evidence.ts'
 import { keptApart } from './platform/db/evidence.ts'
@@ -35,10 +35,12 @@ export const EVIDENCE: readonly AnyEvidence[] = [
     ...sealedStaffColumns,
     ...sealedRequestsColumns,
     ...sealedMessagesColumns,
+    ...sealedFindingsColumns,
     ...sealedFlowColumns,
   ]),
   keptApart,
   spotChecksMade,
+  findingsDecided,
   everyHandling,
   newestHead,
 ]

@@ -3,7 +3,7 @@ import { NIGHTLY_ORDER_JOBS, orderJobs } from './domains/orders/jobs.ts'
 import { providerFlows } from './domains/providers/endpoints.ts'
 import { NIGHTLY_RETENTION_JOB, retentionJobs } from './domains/retention/jobs.ts'
 import { settlementJobs } from './domains/settlement/jobs.ts'
-import { NIGHTLY_SPOT_CHECK_JOB, spotCheckJobs } from './domains/supervision/jobs.ts'
+import { NIGHTLY_RADAR_JOB, NIGHTLY_SPOT_CHECK_JOB, radarJobs, spotCheckJobs } from './domains/supervision/jobs.ts'
 import { EVIDENCE } from './evidence.ts'
 import { logJobs, NIGHTLY_LOG_JOB } from './platform/access-log/tree/jobs.ts'
 import { flowDelivery } from './platform/flows/deliver.ts'
@@ -22,6 +22,7 @@ export function jobHandlers(platform: Platform): ReadonlyMap<string, JobHandler>
     ...retentionJobs(platform),
     ...logJobs(platform),
     ...spotCheckJobs(platform, registers),
+    ...radarJobs(platform, registers),
     ...evidenceJobs({ ...platform, evidence: EVIDENCE }, registers),
   ])
 }
@@ -30,6 +31,7 @@ export function jobHandlers(platform: Platform): ReadonlyMap<string, JobHandler>
 export const NIGHTLY_JOBS: readonly NightlyJob[] = [
   ...NIGHTLY_ORDER_JOBS.map((job) => ({ job, definition: 'psop' })),
   { job: NIGHTLY_SPOT_CHECK_JOB, definition: 'psop' },
+  { job: NIGHTLY_RADAR_JOB, definition: 'psop' },
   { job: NIGHTLY_RETENTION_JOB, definition: null },
   { job: NIGHTLY_LOG_JOB, definition: null },
 ]

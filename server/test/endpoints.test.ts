@@ -20,13 +20,23 @@ const faultsOf = (check: (name: string, endpoint: AnyEndpoint) => readonly strin
 const HELD_WITHOUT_ROLE: Readonly<Record<string, string>> = {
   'undertaking.accept': 'one’s own right is enough: it is what makes the right count',
   'usage.own': 'whoever has or had a right may see what they did themselves',
+  'use-finding.own-list': 'whoever has or had a right may see what the rules of use have found of them',
+  'use-finding.own-open': 'whose handlings were found may see which, also when the role has ended',
+  'use-finding.explain': 'whose handlings were found may explain them, also when the role has ended',
   'explanation.list': 'whoever is asked about a look of their own may see that they are asked',
   'explanation.give': 'whoever is asked about a look of their own may explain it, also when the role has ended',
 }
 /** Of use cases that exist and that no portal offers yet. */
 const NOT_SERVED_YET = /^(settlement|statement|payment-account)\./
 /** Actions of the system alone, besides what it receives from other registers: no endpoint and no role. */
-const OF_THE_SYSTEM = ['contract.close', 'order.expire', 'retention.reckon', 'settlement.settle', 'spot-check.draw']
+const OF_THE_SYSTEM = [
+  'contract.close',
+  'order.expire',
+  'retention.reckon',
+  'settlement.settle',
+  'spot-check.draw',
+  'use-finding.make',
+]
 
 test('INV-16: each endpoint names a purpose and an action that every definition it names declares', () => {
   const faults = faultsOf((_name, { registers, permit, purpose }) =>

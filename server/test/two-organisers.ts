@@ -25,6 +25,8 @@ import { respondToServiceEvent } from '../src/domains/service-events/respond-to-
 import { reviewServiceEvent } from '../src/domains/service-events/review-event.ts'
 import { at, givenFinance } from '../src/domains/settlement/given-month.ts'
 import { drawRound } from '../src/domains/supervision/draw.ts'
+import { aFinding } from '../src/domains/supervision/given.ts'
+import { ownFindingEndpoints } from '../src/domains/supervision/own-findings.ts'
 import { openWorld, type TestRegister, type World } from '../src/domains/world.ts'
 import { endpointsByName } from '../src/endpoints.ts'
 import { type Sql, sql } from '../src/platform/db/sql.ts'
@@ -320,6 +322,19 @@ async function asking(
   })
   await register.call(drawRound, SYSTEM, { from: plainDate('2026-01-01'), to: plainDate('2026-01-31') })
   await register.call(holdClient, records, { client: clientId, id: id(), reason: 'appeal' })
+  const [explained, waiting] = [answered, open].map((event) =>
+    aFinding(register.register.id, {
+      now: world.clock.now(),
+      worker: provider.recorder.id,
+      owner: officer.id,
+      client: clientId,
+      event,
+    }),
+  )
+  if (!explained || !waiting) throw new Error('no findings')
+  await chain.write(...explained.statements, ...waiting.statements)
+  const { explainFinding } = ownFindingEndpoints(world.platform.logSealer)
+  await register.call(explainFinding, provider.recorder, { finding: explained.id, text: `Sijaisena. ${word}` })
 }
 
 /** A company that has applied to the organiser and waits, with a price and a worker in its own register. */

@@ -451,6 +451,23 @@ export const cutGrant = endpoint<
   path: '/r/:register/grants/:decision/cut',
 })
 
+/** Decides a finding once: whether the handlings had a ground, and what followed. Outcomes move the limit of the rule within its bounds. */
+export const decideFinding = endpoint<
+  { readonly register: string } & {
+    readonly finding: string
+    readonly outcome: 'in-order' | 'unfounded' | 'unclear'
+    readonly consequence: 'none' | 'guidance' | 'rights-changed' | 'caution' | 'reported'
+  },
+  {
+    readonly outcome: 'in-order' | 'unfounded' | 'unclear'
+    readonly consequence: 'none' | 'guidance' | 'rights-changed' | 'caution' | 'reported'
+    readonly limit: { readonly from: number; readonly to: number } | null
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/use-findings/:finding/outcome',
+})
+
 /** Decides a spot check once: whether the handlings had a ground, and what followed. */
 export const decideSpotCheck = endpoint<
   { readonly register: string } & {
@@ -580,6 +597,15 @@ export const endRole = endpoint<{ readonly register: string } & { readonly id: s
   repeatable: true,
 })
 
+/** Gives a worker’s explanation of the handlings of a finding. It is given once, before the finding is decided. */
+export const explainFinding = endpoint<
+  { readonly register: string } & { readonly finding: string; readonly text: string },
+  { readonly finding: string }
+>({
+  method: 'POST',
+  path: '/r/:register/own-findings/:finding/explanation',
+})
+
 /** Finds clients by identity code or by beginnings of names, among those whose matters the finder handles. */
 export const findClient = endpoint<
   { readonly register: string } & ({ readonly identityCode: string } | { readonly names: string }),
@@ -668,6 +694,15 @@ export const giveExplanation = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/own-explanations/:explanation',
+})
+
+/** Gives a finding to another supervisor, who is not the one whose handlings were found. */
+export const giveFinding = endpoint<
+  { readonly register: string } & { readonly finding: string; readonly owner: string },
+  { readonly owner: string }
+>({
+  method: 'POST',
+  path: '/r/:register/use-findings/:finding/owner',
 })
 
 /** Gives an officer the log of a client’s data as a file, with the proofs that each line stands in the log. */
@@ -987,6 +1022,83 @@ export const listEventsToReview = endpoint<
   path: '/r/:register/service-events/to-review',
 })
 
+/** Lists what the rules of use have found, by state, rule and worker, and the rules with their limits; whose data it was is not told. */
+export const listFindings = endpoint<
+  { readonly register: string } & {
+    readonly state?: 'open' | 'waits-for-worker' | 'decided' | 'all'
+    readonly rule?:
+      | 'own-file'
+      | 'same-home'
+      | 'same-surname'
+      | 'colleague'
+      | 'no-relation'
+      | 'after-closing'
+      | 'without-work'
+      | 'outside-hours'
+    readonly worker?: string
+  },
+  {
+    readonly findings: readonly {
+      readonly id: string
+      readonly rule:
+        | 'own-file'
+        | 'same-home'
+        | 'same-surname'
+        | 'colleague'
+        | 'no-relation'
+        | 'after-closing'
+        | 'without-work'
+        | 'outside-hours'
+      readonly says: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly worker: { readonly id: string; readonly name: string; readonly organisation: string }
+      readonly looks: number
+      readonly clients: number
+      readonly foundAt: string
+      readonly explainBy: string
+      readonly explainedAt: string | null
+      readonly dueOn: string
+      readonly isLate: boolean
+      readonly owner: { readonly id: string; readonly name: string } | null
+      readonly isOwn: boolean
+      readonly outcome: 'in-order' | 'unfounded' | 'unclear' | null
+      readonly consequence: 'none' | 'guidance' | 'rights-changed' | 'caution' | 'reported' | null
+      readonly decidedBy: string | null
+      readonly decidedAt: string | null
+    }[]
+    readonly watched: { readonly until: string; readonly ranAt: string } | null
+    readonly rules: readonly {
+      readonly rule:
+        | 'own-file'
+        | 'same-home'
+        | 'same-surname'
+        | 'colleague'
+        | 'no-relation'
+        | 'after-closing'
+        | 'without-work'
+        | 'outside-hours'
+      readonly says: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly notInUse: { readonly fi: string; readonly sv: string; readonly en: string } | null
+      readonly limit: {
+        readonly now: number
+        readonly lowest: number
+        readonly highest: number
+        readonly enough: number
+      } | null
+      readonly changes: readonly {
+        readonly from: number
+        readonly to: number
+        readonly explained: number
+        readonly unfounded: number
+        readonly at: string
+      }[]
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/use-findings',
+  query: ['state', 'rule', 'worker'],
+})
+
 /** Lists the newest grants of the services that the official handles, with use. */
 export const listGrants = endpoint<
   { readonly register: string } & {},
@@ -1165,6 +1277,29 @@ export const listOwnExplanations = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/own-explanations',
+})
+
+/** Shows a worker what the rules of use have found of the worker’s own handlings, and which of it waits for an explanation. */
+export const listOwnFindings = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly findings: readonly {
+      readonly id: string
+      readonly says: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly looks: number
+      readonly clients: number
+      readonly foundAt: string
+      readonly explainBy: string
+      readonly explainedAt: string | null
+      readonly outcome: 'in-order' | 'unfounded' | 'unclear' | null
+      readonly consequence: 'none' | 'guidance' | 'rights-changed' | 'caution' | 'reported' | null
+      readonly decidedBy: string | null
+      readonly mayExplain: boolean
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own-findings',
 })
 
 /** Shows the client’s questions about the log with their clocks and answers; an answer stays with its look. */
@@ -1953,6 +2088,72 @@ export const openDraft = endpoint<
   repeatable: true,
 })
 
+/** Opens a finding: its rule in words, the looks that made it and whose files they were, what the worker says, and who may decide. */
+export const openFinding = endpoint<
+  { readonly register: string } & { readonly finding: string },
+  {
+    readonly id: string
+    readonly rule:
+      | 'own-file'
+      | 'same-home'
+      | 'same-surname'
+      | 'colleague'
+      | 'no-relation'
+      | 'after-closing'
+      | 'without-work'
+      | 'outside-hours'
+    readonly says: { readonly fi: string; readonly sv: string; readonly en: string }
+    readonly worker: { readonly id: string; readonly name: string; readonly organisation: string }
+    readonly looks: number
+    readonly clients: number
+    readonly foundAt: string
+    readonly explainBy: string
+    readonly explainedAt: string | null
+    readonly dueOn: string
+    readonly isLate: boolean
+    readonly owner: { readonly id: string; readonly name: string } | null
+    readonly isOwn: boolean
+    readonly outcome: 'in-order' | 'unfounded' | 'unclear' | null
+    readonly consequence: 'none' | 'guidance' | 'rights-changed' | 'caution' | 'reported' | null
+    readonly decidedBy: string | null
+    readonly decidedAt: string | null
+    readonly isAboutMe: boolean
+    readonly explanation: string | null
+    readonly found: readonly {
+      readonly look: {
+        readonly id: string
+        readonly at: string
+        readonly kind: 'looked' | 'changed' | 'disclosed' | 'asked-elsewhere' | 'refused' | 'upkeep' | 'own'
+        readonly who: {
+          readonly kind: 'worker' | 'client' | 'proxy' | 'machine' | 'system' | 'nobody'
+          readonly name: string | null
+          readonly role: { readonly fi: string; readonly sv: string; readonly en: string } | null
+          readonly organisation: string | null
+          readonly organisationId: string | null
+        }
+        readonly action: string
+        readonly step: string
+        readonly purpose: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly basis: string
+        readonly restsOn: {
+          readonly service: { readonly fi: string; readonly sv?: string; readonly en?: string } | null
+          readonly provider: string | null
+          readonly since: string | null
+        }
+        readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
+        readonly outcome: string
+        readonly channel: string
+      }
+      readonly client: string
+      readonly name: string | null
+    }[]
+    readonly supervisors: readonly { readonly id: string; readonly name: string }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/use-findings/:finding',
+})
+
 /** Opens a request about the log for an officer: the question, the look, what the worker has said of it, and the decision. */
 export const openLogRequest = endpoint<
   { readonly register: string } & { readonly request: string },
@@ -2007,6 +2208,56 @@ export const openLogRequest = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/log-requests/:request',
+})
+
+/** Shows a worker the looks of a finding about the worker’s own handlings, and whose files they were, so that they can be explained. */
+export const openOwnFinding = endpoint<
+  { readonly register: string } & { readonly finding: string },
+  {
+    readonly id: string
+    readonly says: { readonly fi: string; readonly sv: string; readonly en: string }
+    readonly looks: number
+    readonly clients: number
+    readonly foundAt: string
+    readonly explainBy: string
+    readonly explainedAt: string | null
+    readonly outcome: 'in-order' | 'unfounded' | 'unclear' | null
+    readonly consequence: 'none' | 'guidance' | 'rights-changed' | 'caution' | 'reported' | null
+    readonly decidedBy: string | null
+    readonly mayExplain: boolean
+    readonly explanation: string | null
+    readonly found: readonly {
+      readonly look: {
+        readonly id: string
+        readonly at: string
+        readonly kind: 'looked' | 'changed' | 'disclosed' | 'asked-elsewhere' | 'refused' | 'upkeep' | 'own'
+        readonly who: {
+          readonly kind: 'worker' | 'client' | 'proxy' | 'machine' | 'system' | 'nobody'
+          readonly name: string | null
+          readonly role: { readonly fi: string; readonly sv: string; readonly en: string } | null
+          readonly organisation: string | null
+          readonly organisationId: string | null
+        }
+        readonly action: string
+        readonly step: string
+        readonly purpose: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly basis: string
+        readonly restsOn: {
+          readonly service: { readonly fi: string; readonly sv?: string; readonly en?: string } | null
+          readonly provider: string | null
+          readonly since: string | null
+        }
+        readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
+        readonly outcome: string
+        readonly channel: string
+      }
+      readonly client: string
+      readonly name: string | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own-findings/:finding',
 })
 
 /** Opens a spot check: whose data it was, and every entry of the drawn worker about it in the days that were drawn from. */

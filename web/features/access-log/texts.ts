@@ -347,6 +347,41 @@ export const accessLogTexts = defineTexts({
     sv: 'Ett stickprov behandlades',
     en: 'A spot check was handled',
   },
+  'use-finding.make': {
+    fi: 'Tietojen avaaminen otettiin selvitettäväksi',
+    sv: 'En öppning av uppgifterna togs upp till utredning',
+    en: 'An opening of the data was taken up to be looked into',
+  },
+  'use-finding.list': {
+    fi: 'Luettiin käytön valvonnan havaintoja',
+    sv: 'Iakttagelser om användningen lästes',
+    en: 'Findings about use were read',
+  },
+  'use-finding.open': {
+    fi: 'Avattiin havainto tietojen käytöstä',
+    sv: 'En iakttagelse om användningen öppnades',
+    en: 'A finding about use was opened',
+  },
+  'use-finding.decide': {
+    fi: 'Käsiteltiin havaintoa tietojen käytöstä',
+    sv: 'En iakttagelse om användningen behandlades',
+    en: 'A finding about use was handled',
+  },
+  'use-finding.own-list': {
+    fi: 'Työntekijä luki havaintoja omasta tietojen käytöstään',
+    sv: 'Arbetstagaren läste iakttagelser om sin egen användning',
+    en: 'The worker read findings about their own use',
+  },
+  'use-finding.own-open': {
+    fi: 'Työntekijä avasi havainnon omasta tietojen käytöstään',
+    sv: 'Arbetstagaren öppnade en iakttagelse om sin egen användning',
+    en: 'The worker opened a finding about their own use',
+  },
+  'use-finding.explain': {
+    fi: 'Työntekijä antoi selvityksen tietojen käytöstään',
+    sv: 'Arbetstagaren gav en förklaring av sin användning',
+    en: 'The worker explained their use',
+  },
   'usage-portal.read': {
     fi: 'Portaali haki puolestasi lokitiedot',
     sv: 'En portal hämtade logguppgifterna för din räkning',

@@ -38,6 +38,8 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'settlement.settle',
   'spot-check.decide',
   'staff.change',
+  'use-finding.decide',
+  'use-finding.explain',
 ])
 
 /** The action without its step: `grant.create` of `grant.create/disclosed.price-list`. */

@@ -104,3 +104,32 @@ export function bornClient(context: Context, id: string, draft: Draft): Write[] 
     ),
   ]
 }
+
+/** Mandates that officials recorded. Columns: worker, client, at. */
+export const workInMandates = (register: RegisterId, clients: Sql, since: Date): Sql => sql`
+  SELECT m.recorded_by AS worker, m.client_id AS client, m.recorded_at AS at FROM mandate m
+  WHERE m.register_id = ${register} AND m.client_id IN (${clients}) AND m.recorded_at >= ${since}`
+
+/**
+ * Of these workers and clients, those who share a family name, and of how many clients it is at most `most`, by the keyed tokens of
+ * names: no name is opened. Columns: worker, client, bearers.
+ */
+export const sharingNames = (
+  register: RegisterId,
+  names: readonly { readonly worker: string; readonly token: number }[],
+  clients: Sql,
+  most: number,
+): Sql => {
+  const asked = sql`SELECT n.worker, n.token FROM unnest(${names.map(({ worker }) => worker)}::uuid[],
+    ${names.map(({ token }) => String(token))}::bigint[]) AS n (worker, token)`
+  const bearing = (only: Sql): Sql => sql`
+    SELECT n.worker, t.client_id FROM (${asked}) n
+    JOIN client_name_token t ON t.register_id = ${register} AND t.token = n.token AND ${only}
+    GROUP BY n.worker, t.client_id HAVING count(*) = (SELECT count(*) FROM (${asked}) a WHERE a.worker = n.worker)`
+  return sql`
+    SELECT b.worker, b.client_id AS client, (SELECT count(*)::int FROM (
+      SELECT FROM (${asked}) n JOIN client_name_token t ON t.register_id = ${register} AND t.token = n.token
+      WHERE n.worker = b.worker GROUP BY t.client_id
+      HAVING count(*) = (SELECT count(*) FROM (${asked}) a WHERE a.worker = b.worker) LIMIT ${most + 1}) f) AS bearers
+    FROM (${bearing(sql`t.client_id IN (${clients})`)}) b`
+}

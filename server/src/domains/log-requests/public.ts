@@ -1,2 +1,3 @@
 export { grantedDays, LogEventId, LogExplanationId, LogRequestId, requestsOfClient } from './queries.ts'
 export { firstOpenDay } from './rules.ts'
+export { workInRequests } from './work.ts'

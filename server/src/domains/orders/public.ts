@@ -7,6 +7,7 @@ export { NIGHTLY_ORDER_JOBS, orderJobs } from './jobs.ts'
 export { RelationRow, relationsOfClient } from './of-client.ts'
 export { postReservation } from './posting.ts'
 export { ContractId, ContractRow, contractById, contractColumns, contractTables, ProviderId } from './queries.ts'
+export { relationsInOrders, workInOrders } from './work.ts'
 
 /**
  * For the end of a decision: one reservation ends with what it still holds, and its contract has today as its last day (decisions 14).

@@ -61,3 +61,17 @@ export function ruleInWords(rule: RadarRule, limit: number): Trilingual {
   const filled = (text: string): string => text.replace('{limit}', String(limit))
   return { fi: filled(fi), sv: filled(sv), en: filled(en) }
 }
+
+/** Rules that need what the register does not hold: they are told as not in use, with the reason, and never found by a guess. */
+const NO_CODE: Trilingual = {
+  fi: 'Rekisterissä ei ole työntekijöiden henkilötunnuksia, joten ei tiedetä, kuka asiakkaista on työntekijä. Sama harvinainen sukunimi huomataan.',
+  sv: 'Registret innehåller inte arbetstagarnas personbeteckningar, så det är inte känt vilken klient som är arbetstagare. Samma ovanliga efternamn märks.',
+  en: 'The register does not hold workers’ identity codes, so nobody knows which client is a worker. The same rare family name is noticed.',
+}
+const NO_ADDRESS: Trilingual = {
+  fi: 'Rekisterissä ei ole työntekijöiden kotiosoitteita.',
+  sv: 'Registret innehåller inte arbetstagarnas hemadresser.',
+  en: 'The register does not hold workers’ home addresses.',
+}
+export const notInUse = (rule: RadarRule): Trilingual | null =>
+  rule === 'same-home' ? NO_ADDRESS : rule === 'own-file' || rule === 'colleague' ? NO_CODE : null

@@ -29,6 +29,7 @@ const look = (day: number, changes: Partial<Judged> = {}): Judged => ({
   at: day * DAY_MS + 10 * HOUR,
   worker: 'worker',
   client: `client-${day}`,
+  day: String(day),
   oddHour: false,
   relation: 'open',
   ties: noTies,

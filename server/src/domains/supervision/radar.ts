@@ -11,6 +11,8 @@ export interface Opening {
   readonly at: number
   readonly worker: string
   readonly client: string
+  /** The day by the calendar in Finland. */
+  readonly day: string
   /** Late, early or on a day off, by the clock in Finland. */
   readonly oddHour: boolean
 }
@@ -65,8 +67,8 @@ export const GRACE_MS = 2 * DAY_MS
 export const OWN_WORK_MS = 60 * DAY_MS
 export const TEAM_WORK_MS = 14 * DAY_MS
 /** Who opened a wrong person sees it at once, and opens the right one. */
-const WRONG_PERSON_MS = 3 * 60_000
-const TOGETHER_MS = 30 * 60_000
+export const WRONG_PERSON_MS = 3 * 60_000
+export const TOGETHER_MS = 30 * 60_000
 /** At an odd hour a worker is at work who records something near it. */
 export const AT_WORK_MS = 2 * 3_600_000
 /** After a finding the same rule is silent about the worker for four weeks: the officer has it already. */
@@ -123,11 +125,10 @@ export const newMemory = (): Memory => ({ recent: [], spoke: new Map() })
  * hearing make a bad day and no habit.
  */
 function clientsOf(looks: readonly Judged[]): number {
-  const days = new Map<number, Set<string>>()
+  const days = new Map<string, Set<string>>()
   const seen = new Set<string>()
   let count = 0
-  for (const { at, client } of looks) {
-    const day = Math.floor(at / DAY_MS)
+  for (const { day, client } of looks) {
     const ofDay = days.get(day) ?? new Set<string>()
     days.set(day, ofDay)
     if (seen.has(client) || ofDay.size >= MOST_OF_A_DAY) continue
@@ -179,16 +180,18 @@ export interface Outcomes {
   readonly groundless: number
 }
 
-const ENOUGH = 10
-const LOWEST = 2
+export const ENOUGH = 10
+export const LOWEST = 2
+/** A rule is never tuned to sleep: no limit grows beyond twice what it began with. */
+export const highest = (rule: CountingRule): number => FIRST_LIMITS[rule] * 2
 
 /**
- * What the officers' decisions say of a limit: of ten decided findings and more, when work explained four in five, one look more is
- * asked for; when it explained one in five at most, one less. It is proposed, and an officer sets it.
+ * What the officers' decisions say of a limit: of ten decided findings and more since it last moved, when work explained four in five,
+ * one client more is asked for; when it explained one in five at most, one less. The decision that tips it moves it, and the page says so.
  */
 export function proposedLimit({ rule, grounded, groundless }: Outcomes, limits: Limits): number {
   const decided = grounded + groundless
   if (decided < ENOUGH) return limits[rule]
-  if (grounded * 5 >= decided * 4) return limits[rule] + 1
+  if (grounded * 5 >= decided * 4) return Math.min(highest(rule), limits[rule] + 1)
   return grounded * 5 <= decided ? Math.max(LOWEST, limits[rule] - 1) : limits[rule]
 }

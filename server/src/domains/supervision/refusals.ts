@@ -49,6 +49,38 @@ export const SupervisionRefusal = refusals('supervision', {
       en: 'The spot check has already been decided. Open it again to see the outcome.',
     },
   },
+  'finding-decided': {
+    status: 409,
+    text: {
+      fi: 'Havainto on jo ratkaistu. Avaa se uudelleen, niin näet tuloksen.',
+      sv: 'Iakttagelsen har redan avgjorts. Öppna den på nytt för att se resultatet.',
+      en: 'The finding has already been decided. Open it again to see the outcome.',
+    },
+  },
+  'own-finding': {
+    status: 422,
+    text: {
+      fi: 'Omaa käsittelyään koskevaa havaintoa ei voi ratkaista. Siirrä havainto toiselle valvojalle.',
+      sv: 'Man kan inte avgöra en iakttagelse om sin egen behandling. Överför den till en annan övervakare.',
+      en: 'Nobody decides a finding about their own handling. Give it to another supervisor.',
+    },
+  },
+  'not-heard-yet': {
+    status: 422,
+    text: {
+      fi: 'Työntekijä ei ole vielä antanut selvitystä, ja aika siihen on kesken. Käsittelyn voi todeta perusteettomaksi vasta sen jälkeen.',
+      sv: 'Arbetstagaren har ännu inte gett sin förklaring, och tiden för det pågår. Först därefter kan behandlingen konstateras vara utan grund.',
+      en: 'The worker has not explained yet, and the time for it is not over. Only then can the handling be found to be without ground.',
+    },
+  },
+  'already-explained': {
+    status: 409,
+    text: {
+      fi: 'Selvitys on jo annettu. Sitä ei voi muuttaa.',
+      sv: 'Förklaringen har redan getts. Den kan inte ändras.',
+      en: 'The explanation has already been given. It cannot be changed.',
+    },
+  },
   'id-already-used': {
     status: 409,
     text: {

@@ -73,3 +73,19 @@ export function faultOfOutcome(
   const fits = of.outcome === 'unclear' || (of.outcome === 'in-order') === (of.consequence === 'none')
   return fits ? null : 'consequence-does-not-fit'
 }
+
+/** What is wrong with the outcome of a finding, or null: as of a spot check, and nobody is blamed unheard. */
+export function faultOfDecision(
+  finding: {
+    readonly worker: string
+    readonly isDecided: boolean
+    readonly isExplained: boolean
+    readonly explainBy: PlainDate
+  },
+  of: Parameters<typeof faultOfOutcome>[1] & { readonly today: PlainDate },
+): CheckFault | 'not-heard-yet' | null {
+  const fault = faultOfOutcome(finding, of)
+  if (fault) return fault
+  const isHeard = finding.isExplained || of.today > finding.explainBy
+  return of.outcome === 'unfounded' && !isHeard ? 'not-heard-yet' : null
+}

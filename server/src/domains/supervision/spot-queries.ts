@@ -58,9 +58,12 @@ export const drawn = (register: RegisterId, days: DayRange, seed: Uint8Array, mo
       ORDER BY r.nth, r.by_worker LIMIT ${most}`,
   )
 
-/** Who may look into spot checks today, in the order of their ids. */
-export const supervisors = ({ register, rule }: Pick<Context, 'register' | 'rule'>) => {
-  const facts = { ...rule, roles: rolesWith(register.definition, SpotCheckAction.decide.code) }
+/** Who may decide on spot checks today, or on what another action decides, in the order of their ids. */
+export const supervisors = (
+  { register, rule }: Pick<Context, 'register' | 'rule'>,
+  decide: { readonly code: string } = SpotCheckAction.decide,
+) => {
+  const facts = { ...rule, roles: rolesWith(register.definition, decide.code) }
   return many(
     z.object({ id: WorkerId, name: z.string() }),
     sql`SELECT DISTINCT u.id, u.name FROM (${heldAssignments(facts)}) h JOIN account u ON u.id = h.account_id

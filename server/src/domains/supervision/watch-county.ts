@@ -46,7 +46,14 @@ export function watchCounty(county: County, limits: Limits, mostBearers: number)
     }
     const minute = Math.floor(act.at % 1_440)
     const oddHour = minute < 390 || minute >= 1_080 || Math.floor(act.at / 1_440) % 7 >= 5
-    openings.push({ ...one, id: String(i), oddHour, w: act.worker, c: act.client })
+    openings.push({
+      ...one,
+      id: String(i),
+      day: String(Math.floor(act.at / 1_440)),
+      oddHour,
+      w: act.worker,
+      c: act.client,
+    })
   })
   const nothing: readonly Work[] = []
   const explain = (opening: (typeof openings)[number]) =>

@@ -66,3 +66,10 @@ export const endProviderRights = (
           ELSE GREATEST(valid_from, LEAST(valid_to, ${'lastDay' in of.ends ? of.ends.lastDay : null}::date)) END
       WHERE register_id = ${register} AND provider_id = ${of.providerId} AND service_id = ${of.serviceId} AND ended_at IS NULL`,
   )
+
+/** The rights that anybody held in the register on a day or later. Columns: worker, service, provider, since, until. */
+export const rightsHeld = (register: RegisterId, from: string): Sql => sql`
+  SELECT a.account_id AS worker, a.service_id AS service, a.provider_id AS provider, a.valid_from AS since,
+    LEAST(a.valid_to, (a.ended_at AT TIME ZONE 'Europe/Helsinki')::date) AS until
+  FROM assignment a WHERE a.register_id = ${register}
+    AND COALESCE(LEAST(a.valid_to, (a.ended_at AT TIME ZONE 'Europe/Helsinki')::date), ${from}::date) >= ${from}::date`

@@ -46,6 +46,8 @@ export const access = {
     spotChecks: z
       .strictObject({ everyMonths: z.literal([1, 2, 3, 4, 6, 12]), handlings: z.int().min(1).max(100) })
       .optional(),
+    /** The rules of use: days in which the worker may explain a finding, and in which it is to be decided. */
+    radar: z.strictObject({ explainDays: z.int().min(3).max(30), decideDays: z.int().min(7).max(90) }).optional(),
   }),
   supervision: z
     .strictObject({ withConsent: z.literal('automatic'), others: z.literal('manual'), source: code })

@@ -288,6 +288,13 @@ const SPOT_CHECKS = {
   },
 } as const
 
+/** Which rules there are stands beside the findings, with their limits as outcomes have tuned them. */
+const RADAR = {
+  fi: 'Käyttölokia verrataan joka yö sääntöihin, jotka ovat kaikkien luettavissa: onko avatulla asiakkaalla asiaa työntekijän palvelussa, onko asiakkaalle kirjattu työtä, onko aika työajan ulkopuolella tai sukunimi sama. Ketään ei pisteytetä. Havainnosta kerrotaan työntekijälle, joka voi antaa selvityksensä {explainDays} päivän kuluessa, ja se ratkaistaan {decideDays} päivän kuluessa.',
+  sv: 'Användningsloggen jämförs varje natt med regler som alla kan läsa: om den öppnade klienten har ett ärende i arbetstagarens tjänst, om arbete har registrerats för klienten, om tiden är utanför arbetstid eller familjenamnet detsamma. Ingen poängsätts. Arbetstagaren får veta om iakttagelsen och kan ge sin förklaring inom {explainDays} dagar, och den avgörs inom {decideDays} dagar.',
+  en: 'Every night the access log is compared with rules that anybody can read: whether the opened client has a matter in the worker’s service, whether work was recorded for the client, whether it was outside working hours, whether the family name is the same. Nobody is scored. The worker is told of a finding and may explain within {explainDays} days, and it is decided within {decideDays} days.',
+} as const
+
 /** 12: protection and logs. */
 export function protectionSection({ definition: d, catalogues: c }: Matter): readonly Draft[] {
   return [
@@ -326,6 +333,14 @@ export function protectionSection({ definition: d, catalogues: c }: Matter): rea
               months: d.logs.spotChecks.everyMonths,
               handlings: d.logs.spotChecks.handlings,
             }),
+          ),
+        ]
+      : []),
+    ...(d.logs.radar
+      ? [
+          say(
+            ['logs/radar/explainDays', 'logs/radar/decideDays'],
+            fill(RADAR, { explainDays: d.logs.radar.explainDays, decideDays: d.logs.radar.decideDays }),
           ),
         ]
       : []),
