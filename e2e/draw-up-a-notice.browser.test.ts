@@ -42,6 +42,17 @@ test('claims 5.3 B: the person in charge finds the notices with their versions a
   await mustBeFitToUse(drafter, 'definition-form')
 })
 
+test('claims 5.4: who answers for the register sees how each promise stands, what is broken first, with its owner', async () => {
+  const page = await newPage()
+  await journey.signInWorker(page, 'Reijo Rekikoski', '/organiser/r/kuusikko/promises')
+  await page.getByRole('heading', { level: 1, name: 'Lupaukset' }).waitFor()
+  const broken = page.locator('section', { has: page.getByRole('heading', { level: 2, name: 'Rikotut lupaukset' }) })
+  await broken.getByText('Vastuussa').first().waitFor()
+  await page.getByRole('table', { name: 'Muut lupaukset' }).getByText('Pidetty').first().waitFor()
+  await mustBeFitToUse(page, 'promises')
+  await page.context().close()
+})
+
 test('by form: what is changed is saved at once, and the rest of the text stays as it was written', async () => {
   await drafter.getByText('Tiedot: asiakas', { exact: true }).click()
   await drafter.getByRole('button', { name: /^Poista: Tiedot: asiakas, sukupuolitieto/ }).click()

@@ -7,6 +7,7 @@ import type { DefinitionParts } from './domains/definitions/parts.ts'
 import { grantEndpoints } from './domains/grants/endpoints.ts'
 import { logRequestEndpoints } from './domains/log-requests/endpoints.ts'
 import { messageEndpoints } from './domains/messages/own-messages.ts'
+import { listPromises } from './domains/notices/promises.ts'
 import { orderEndpoints } from './domains/orders/endpoints.ts'
 import { providerEndpoints } from './domains/providers/endpoints.ts'
 import { retentionEndpoints } from './domains/retention/endpoints.ts'
@@ -15,6 +16,7 @@ import { serviceEndpoints } from './domains/services/endpoints.ts'
 import { settlementEndpoints } from './domains/settlement/endpoints.ts'
 import { supervisionEndpoints } from './domains/supervision/endpoints.ts'
 import { userEndpoints } from './domains/users/endpoints.ts'
+import { EVIDENCE } from './evidence.ts'
 import type { LogKeys } from './platform/access-log/tree/keys.ts'
 import type { LogSealer } from './platform/crypto/log-sealer.ts'
 import type { AnyEndpoint } from './platform/use-case/endpoint.ts'
@@ -45,6 +47,7 @@ export const endpointsByName = (parts: EndpointParts) =>
     ...messageEndpoints,
     ...definitionEndpoints(parts.definitionParts),
     ...dataCopyEndpoints(parts.definitionParts),
+    listPromises: listPromises({ ...parts.definitionParts, evidence: EVIDENCE }),
   }) satisfies Readonly<Record<string, AnyEndpoint>>
 
 /** The same as a list, for the server. */

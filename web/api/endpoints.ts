@@ -1516,6 +1516,37 @@ export const listPriceProposals = endpoint<
   path: '/r/:register/price-proposals',
 })
 
+/** Shows how each promise of the notice stands, with its figures and who answers for it, and when promises were broken or kept again. */
+export const listPromises = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly lookedAt: string | null
+    readonly promises: readonly {
+      readonly code: string
+      readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly verdict: 'kept' | 'broken' | 'nothing-yet' | 'not-measured'
+      readonly since: string | null
+      readonly says: { readonly fi: string; readonly sv: string; readonly en: string } | null
+      readonly owner: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly isPublic: boolean
+      readonly sentence: { readonly fi: string; readonly sv: string; readonly en: string } | null
+      readonly figures: readonly {
+        readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly value: { readonly fi: string; readonly sv: string; readonly en: string }
+      }[]
+    }[]
+    readonly turns: readonly {
+      readonly code: string
+      readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly verdict: 'kept' | 'broken' | 'nothing-yet' | 'not-measured'
+      readonly at: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/promises',
+})
+
 /** Lists changes of providers’ facts and accounts, as they are beside as they would be, those that wait first. */
 export const listProviderChanges = endpoint<
   { readonly register: string } & {},

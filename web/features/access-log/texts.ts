@@ -340,6 +340,11 @@ export const accessLogTexts = defineTexts({
     sv: 'Behandlingen drogs för stickprov',
     en: 'The handling was drawn for a spot check',
   },
+  'promise.list': {
+    fi: 'Luettiin, miten lupaukset pidetään',
+    sv: 'Det lästes hur löftena hålls',
+    en: 'It was read how the promises are kept',
+  },
   'spot-check.list': { fi: 'Luettiin pistokokeita', sv: 'Stickproven lästes', en: 'The spot checks were read' },
   'spot-check.open': { fi: 'Avattiin pistokoe', sv: 'Ett stickprov öppnades', en: 'A spot check was opened' },
   'spot-check.decide': {

@@ -12,6 +12,8 @@ import { grantsPath, newGrantPath } from '../../features/grants/paths.ts'
 import { grantTexts } from '../../features/grants/texts.ts'
 import { explanationsPath, logRequestsPath } from '../../features/log-requests/paths.ts'
 import { logRequestTexts } from '../../features/log-requests/texts.ts'
+import { promisesPath } from '../../features/promises/paths.ts'
+import { promiseTexts } from '../../features/promises/texts.ts'
 import { servicesPath } from '../../features/services/paths.ts'
 import { serviceTexts } from '../../features/services/texts.ts'
 import { paymentAccountsPath, settlementsPath } from '../../features/settlement/paths.ts'
@@ -61,6 +63,12 @@ export const features: readonly Feature[] = [
     'service-manager',
     'finance',
     'main-user',
+  ]),
+  way(promisesPath, { label: promiseTexts.way, about: promiseTexts.about }, [
+    'main-user',
+    'records-manager',
+    'data-protection-officer',
+    'person-in-charge',
   ]),
   way(definitionsPath, { label: definitionTexts.way, about: definitionTexts.about }, ['person-in-charge']),
 ]

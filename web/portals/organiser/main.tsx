@@ -7,6 +7,7 @@ import { GrantsPage } from '../../features/grants/list-page.tsx'
 import { NewGrantPage } from '../../features/grants/new-grant-page.tsx'
 import { grantsPath, newGrantPath } from '../../features/grants/paths.ts'
 import { explanationsPath, logRequestPath, logRequestsPath } from '../../features/log-requests/paths.ts'
+import { promisesPath } from '../../features/promises/paths.ts'
 import { newVersionPath, publishPath, servicesPath } from '../../features/services/paths.ts'
 import { paymentAccountsPath, runPath, settlementsPath, statementPath } from '../../features/settlement/paths.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
@@ -41,6 +42,7 @@ const StatementPage = lazyPage(() => import('./statement-page.tsx').then((m) => 
 const DefinitionsPage = lazyPage(() =>
   import('../../features/definitions/definitions-page.tsx').then((m) => m.DefinitionsPage),
 )
+const PromisesPage = lazyPage(() => import('../../features/promises/promises-page.tsx').then((m) => m.PromisesPage))
 const DraftPage = lazyPage(() => import('../../features/definitions/draft-page.tsx').then((m) => m.DraftPage))
 const PaymentAccountsPage = lazyPage(() =>
   import('../../features/settlement/accounts-page.tsx').then((m) => m.PaymentAccountsPage),
@@ -92,6 +94,7 @@ startPortal({
     route(spotCheckPath, (at) => <SpotCheckPage {...at} />),
     route(ownUsagePath, (at) => <OwnUsagePage {...at} mayOpenClients={true} />),
     route(rightsPath, (at) => <RightsPage {...at} />),
+    route(promisesPath, (at) => <PromisesPage {...at} />),
     route(definitionsPath, (at) => <DefinitionsPage {...at} />),
     route(draftPath, (at) => <DraftPage {...at} />),
   ],

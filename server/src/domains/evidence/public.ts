@@ -8,7 +8,8 @@ import type { Register } from '../../platform/use-case/actor.ts'
 import { Finding, lastLook, newestFindings } from './queries.ts'
 import { type Standing, standings } from './rules.ts'
 
-export { type ShownFigure, type Standing, shownFigures } from './rules.ts'
+export { lastLook, newestFindings, turns } from './queries.ts'
+export { type ShownFigure, type Standing, shownFigures, standings } from './rules.ts'
 
 /** How the promises of a register stood when they were last looked at, and when that was. */
 export interface Living {

@@ -56,24 +56,6 @@ export function standings(
   })
 }
 
-/** The standing of each promise by what was found just now, with since when from what was kept before. */
-export function standingsNow(
-  evidence: readonly AnyEvidence[],
-  found: readonly Found[],
-  kept: readonly Finding[],
-  now: Date,
-): readonly Standing[] {
-  const before = new Map(kept.map((one) => [one.evidence, one]))
-  const fresh = new Map(found.map((one) => [one.evidence, one]))
-  return evidence.flatMap((one) => {
-    const current = fresh.get(one.code)
-    if (!current) return []
-    const last = before.get(one.code)
-    const since = last?.verdict === current.verdict ? last.since : now
-    return [{ evidence: one, verdict: current.verdict, since, figures: current.figures }]
-  })
-}
-
 const BANDS = [1, 2, 5]
 
 /** The largest round number that is not above the count: 5, 10, 20, 50, 100 … */

@@ -75,9 +75,13 @@ function lineOf(standing: Standing, { catalogues }: Matter): EvidenceLine {
     sign,
     name: evidence.name,
     says: besides ? fill({ fi: '{a} {b}', sv: '{a} {b}', en: '{a} {b}' }, { a: says, b: besides }) : says,
-    figures: shownFigures(standing, 'public').map((figure) => ({ name: figure.form.name, value: figureText(figure) })),
+    figures: figuresIn(standing, 'public'),
   }
 }
+
+/** The figures of a promise in words, as far as these readers may see them. */
+export const figuresIn = (standing: Standing, to: 'public' | 'controller') =>
+  shownFigures(standing, to).map((figure) => ({ name: figure.form.name, value: figureText(figure) }))
 
 const same = (text: string): Text => ({ fi: text, sv: text, en: text })
 

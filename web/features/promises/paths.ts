@@ -1,0 +1,1 @@
+export const promisesPath = '/organiser/r/:register/promises'
