@@ -6,6 +6,7 @@ import { useLanguage, useTexts } from '../../i18n/language.ts'
 import { userText } from '../../i18n/user-text.ts'
 import { Card } from '../../ui/card/component.tsx'
 import { DefinitionList } from '../../ui/definition-list/component.tsx'
+import { Details } from '../../ui/details/component.tsx'
 import { Notification } from '../../ui/notification/component.tsx'
 import { Page, Section } from '../../ui/page/component.tsx'
 import { StatusTag } from '../../ui/status-tag/component.tsx'
@@ -54,17 +55,16 @@ function Promises({ lookedAt, promises, turns }: Found) {
           rows={others}
           rowKey={(one) => one.code}
           columns={[
-            { name: t('promise'), draw: (one) => userText(one.name, language) },
+            { name: t('promise'), draw: (one) => <Name of={one} /> },
             { name: t('verdict'), draw: (one) => <Verdict of={one.verdict} /> },
             { name: t('since'), draw: ({ since }) => (since ? <Instant at={since} /> : '–') },
             { name: t('figures'), draw: (one) => <Figures promise={one} /> },
             { name: t('owner'), draw: (one) => userText(one.owner, language) },
-            { name: t('audience'), draw: (one) => t(one.isPublic ? 'everybody' : 'controllerOnly') },
           ]}
         />
       </Section>
       {turns.length === 0 ? null : (
-        <Section title={t('turns')}>
+        <Details summary={t('turns')}>
           <Table
             caption={t('turns')}
             captionHidden
@@ -76,10 +76,18 @@ function Promises({ lookedAt, promises, turns }: Found) {
               { name: t('became'), draw: ({ verdict }) => <Verdict of={verdict} /> },
             ]}
           />
-        </Section>
+        </Details>
       )}
     </>
   )
+}
+
+/** What is promised, and that the public does not see it where it does not. */
+function Name(props: { readonly of: Promised }) {
+  const t = useTexts(promiseTexts)
+  const { name, isPublic } = props.of
+  const said = userText(name, useLanguage())
+  return <>{isPublic ? said : `${said} (${t('controllerOnly')})`}</>
 }
 
 function Broken(props: { readonly promise: Promised }) {
@@ -98,7 +106,7 @@ function Broken(props: { readonly promise: Promised }) {
             value: userText(figure.value, language),
           })),
           ...(sentence ? [{ name: t('sentence'), value: userText(sentence, language) }] : []),
-          { name: t('audience'), value: t(isPublic ? 'everybody' : 'controllerOnly') },
+          ...(isPublic ? [] : [{ name: t('audience'), value: t('controllerOnly') }]),
         ]}
       />
     </Card>
