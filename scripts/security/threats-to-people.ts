@@ -56,7 +56,8 @@ export const THREATS_TO_PEOPLE: readonly Threat[] = [
     tries: 'Repeats “special reason”',
     stopped: 'There is no opening by special reason at all: without a basis in the data nothing opens',
     shownBy: [SAME_ANSWER],
-    notYet: 'Opening for a special reason, its limits and its review do not exist.',
+    notYet:
+      'Opening for a special reason, its limits and its review do not exist: the served notices give no ground for it (decision 0012).',
   },
   {
     id: 'AC-05',

@@ -15,6 +15,7 @@ import { clientPath } from '../clients/paths.ts'
 import { Reading } from '../reading.tsx'
 import { Act } from './act.tsx'
 import { Older, useParts } from './older.tsx'
+import { OwnFindings } from './own-findings.tsx'
 import { OwnLimits } from './own-limits.tsx'
 import { supervisionTexts } from './texts.ts'
 
@@ -23,13 +24,18 @@ type Use = Log['uses'][number]
 export type Limits = Omit<InputOf<typeof readOwnUse>, 'register' | 'before'>
 
 /** What the log tells of a worker to the worker: the same entries as others see, without the clients’ names. */
-export function OwnUsagePage(props: { readonly register: string; readonly mayOpenClients: boolean }) {
+export function OwnUsagePage(props: {
+  readonly register: string
+  readonly mayOpenClients: boolean
+  readonly findingAt: Parameters<typeof OwnFindings>[0]['at']
+}) {
   const t = useTexts(supervisionTexts)
   const { register } = props
   const [limits, setLimits] = useState<Limits>({})
   const newest = useQuery(readOwnUse, { register, ...limits })
   return (
     <Page title={t('ownWay')} lead={t('ownLead')}>
+      <OwnFindings register={register} at={props.findingAt} />
       <OwnLimits register={register} setLimits={setLimits} />
       {limits.client ? (
         <div class="row">
@@ -47,7 +53,14 @@ export function OwnUsagePage(props: { readonly register: string; readonly mayOpe
               <p>{t('noneAbout')}</p>
             </EmptyState>
           ) : (
-            <Entries key={JSON.stringify(limits)} {...props} first={log} limits={limits} setLimits={setLimits} />
+            <Entries
+              key={JSON.stringify(limits)}
+              register={register}
+              mayOpenClients={props.mayOpenClients}
+              first={log}
+              limits={limits}
+              setLimits={setLimits}
+            />
           )
         }
       />

@@ -18,7 +18,8 @@ import { servicesPath } from '../../features/services/paths.ts'
 import { serviceTexts } from '../../features/services/texts.ts'
 import { paymentAccountsPath, settlementsPath } from '../../features/settlement/paths.ts'
 import { settlementTexts } from '../../features/settlement/texts.ts'
-import { ownUsagePath, spotChecksPath, usagePath } from '../../features/supervision/paths.ts'
+import { findingTexts } from '../../features/supervision/finding-texts.ts'
+import { findingsPath, ownUsagePath, spotChecksPath, usagePath } from '../../features/supervision/paths.ts'
 import { spotTexts } from '../../features/supervision/spot-texts.ts'
 import { supervisionTexts } from '../../features/supervision/texts.ts'
 import { rightsPath } from '../../features/users/paths.ts'
@@ -50,6 +51,7 @@ export const features: readonly Feature[] = [
   way(logRequestsPath, { label: logRequestTexts.way, about: logRequestTexts.about }, ['data-protection-officer']),
   way(usagePath, { label: supervisionTexts.way, about: supervisionTexts.about }, ['data-protection-officer']),
   way(spotChecksPath, { label: spotTexts.way, about: spotTexts.about }, ['data-protection-officer']),
+  way(findingsPath, { label: findingTexts.way, about: findingTexts.about }, ['data-protection-officer']),
   way(ownUsagePath, { label: supervisionTexts.ownWay, about: supervisionTexts.ownAbout }, [
     'official',
     'service-manager',

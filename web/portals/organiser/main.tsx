@@ -11,7 +11,15 @@ import { promisesPath } from '../../features/promises/paths.ts'
 import { newVersionPath, publishPath, servicesPath } from '../../features/services/paths.ts'
 import { paymentAccountsPath, runPath, settlementsPath, statementPath } from '../../features/settlement/paths.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
-import { ownUsagePath, spotCheckPath, spotChecksPath, usagePath } from '../../features/supervision/paths.ts'
+import {
+  findingPath,
+  findingsPath,
+  ownFindingPath,
+  ownUsagePath,
+  spotCheckPath,
+  spotChecksPath,
+  usagePath,
+} from '../../features/supervision/paths.ts'
 import { rightsPath } from '../../features/users/paths.ts'
 import { lazyPage } from '../../router/lazy.tsx'
 import { route } from '../../router/router.tsx'
@@ -63,6 +71,11 @@ const SpotChecksPage = lazyPage(() =>
 const SpotCheckPage = lazyPage(() =>
   import('../../features/supervision/spot-check-page.tsx').then((m) => m.SpotCheckPage),
 )
+const FindingsPage = lazyPage(() => import('../../features/supervision/findings-page.tsx').then((m) => m.FindingsPage))
+const FindingPage = lazyPage(() => import('../../features/supervision/finding-page.tsx').then((m) => m.FindingPage))
+const OwnFindingPage = lazyPage(() =>
+  import('../../features/supervision/own-finding-page.tsx').then((m) => m.OwnFindingPage),
+)
 const OwnUsagePage = lazyPage(() => import('../../features/supervision/own-usage-page.tsx').then((m) => m.OwnUsagePage))
 
 startPortal({
@@ -92,7 +105,10 @@ startPortal({
     route(usagePath, (at) => <UsagePage {...at} />),
     route(spotChecksPath, (at) => <SpotChecksPage {...at} />),
     route(spotCheckPath, (at) => <SpotCheckPage {...at} />),
-    route(ownUsagePath, (at) => <OwnUsagePage {...at} mayOpenClients={true} />),
+    route(findingsPath, (at) => <FindingsPage {...at} />),
+    route(findingPath, (at) => <FindingPage {...at} />),
+    route(ownUsagePath, (at) => <OwnUsagePage {...at} mayOpenClients={true} findingAt={ownFindingPath} />),
+    route(ownFindingPath, (at) => <OwnFindingPage {...at} above={ownUsagePath} />),
     route(rightsPath, (at) => <RightsPage {...at} />),
     route(promisesPath, (at) => <PromisesPage {...at} />),
     route(definitionsPath, (at) => <DefinitionsPage {...at} />),

@@ -5,7 +5,7 @@ import { ReceivedOrdersPage } from '../../features/orders/received-orders-page.t
 import { EventsPage } from '../../features/service-events/events-page.tsx'
 import { ownStatementTexts } from '../../features/settlement/own-statement-texts.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
-import { providerOwnUsagePath } from '../../features/supervision/paths.ts'
+import { providerOwnFindingPath, providerOwnUsagePath } from '../../features/supervision/paths.ts'
 import { currentLanguage } from '../../i18n/language.ts'
 import { lazyPage } from '../../router/lazy.tsx'
 import { route } from '../../router/router.tsx'
@@ -23,6 +23,9 @@ const OwnPricesPage = lazyPage(() =>
 )
 const ExplanationsPage = lazyPage(() =>
   import('../../features/log-requests/explanations-page.tsx').then((m) => m.ExplanationsPage),
+)
+const OwnFindingPage = lazyPage(() =>
+  import('../../features/supervision/own-finding-page.tsx').then((m) => m.OwnFindingPage),
 )
 const OwnUsagePage = lazyPage(() => import('../../features/supervision/own-usage-page.tsx').then((m) => m.OwnUsagePage))
 const StaffPage = lazyPage(() => import('../../features/providers/staff-page.tsx').then((m) => m.StaffPage))
@@ -59,7 +62,10 @@ startPortal({
       />
     )),
     route(providerExplanationsPath, (at) => <ExplanationsPage {...at} />),
-    route(providerOwnUsagePath, (at) => <OwnUsagePage {...at} mayOpenClients={false} />),
+    route(providerOwnUsagePath, (at) => (
+      <OwnUsagePage {...at} mayOpenClients={false} findingAt={providerOwnFindingPath} />
+    )),
+    route(providerOwnFindingPath, (at) => <OwnFindingPage {...at} above={providerOwnUsagePath} />),
     route('/provider/r/:register/company', (at) => <CompanyPage {...at} />),
     route('/provider/r/:register/applications', (at) => <OwnApplicationsPage {...at} />),
     route('/provider/r/:register/prices', (at) => <OwnPricesPage {...at} />),

@@ -1,0 +1,174 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import pg from 'pg'
+import type { Browser, Page } from 'playwright-core'
+import { demoRegisters } from '../server/src/demo/people.ts'
+import { NIGHTLY_RADAR_JOB } from '../server/src/domains/supervision/jobs.ts'
+import { newId, RegisterId } from '../server/src/platform/ids.ts'
+import { planJob } from '../server/src/platform/jobs/plan.ts'
+import { startOfDay } from '../server/src/platform/time/helsinki.ts'
+import { instantAt } from '../server/src/platform/time/instant.ts'
+import { addDays, type PlainDate } from '../server/src/platform/time/plain-date.ts'
+import { openPage, startBrowser } from '../web/test/browser.ts'
+import { type Journey, openJourney } from './harness.ts'
+import { mustBeFitToUse } from './looked-at.ts'
+
+/*
+ * An official looks at people late in the evening whom no work concerns; the night finds it, the official explains, and the data
+ * protection officer decides. Each test stands on the one before.
+ */
+
+let browser: Browser
+let journey: Journey
+let register: RegisterId
+let clients: readonly string[]
+let firstDay: PlainDate
+before(async () => {
+  browser = await startBrowser()
+  journey = await openJourney()
+  register = RegisterId.parse(demoRegisters.find(({ code }) => code === 'kuusikko')?.id)
+  await grantToAFourth()
+  clients = (await asked('SELECT DISTINCT client_id FROM decision WHERE register_id = $1')).map((row) =>
+    String(row.client_id),
+  )
+  // A fortnight later the grant explains nobody's looks any more but those of who made it.
+  firstDay = addDays(journey.world.today, 16)
+})
+after(async () => {
+  await browser?.close()
+  await journey?.close()
+})
+
+const newPage = async (): Promise<Page> => (await openPage(browser)).page
+
+async function asked(question: string, values: readonly unknown[] = [register]): Promise<Record<string, unknown>[]> {
+  const client = new pg.Client({ connectionString: journey.world.ownerUrl })
+  await client.connect()
+  try {
+    await client.query("SELECT set_config('app.register_id', $1, false)", [register])
+    return (await client.query(question, [...values])).rows
+  } finally {
+    await client.end()
+  }
+}
+
+/** Somebody of the population register becomes a client, by another official's decision. */
+async function grantToAFourth(): Promise<void> {
+  const { act, today, clock } = journey.world
+  const id = () => newId(clock.now())
+  const draftId = id()
+  await act('Vilma Virtakoski', '/r/kuusikko/clients/look-up', { draftId, identityCode: '170448-909W' })
+  const [service] = await asked("SELECT id FROM service WHERE register_id = $1 AND code = 'lapsiperheiden-kotipalvelu'")
+  await act('Vilma Virtakoski', '/r/kuusikko/grants', {
+    id: id(),
+    for: { draftId },
+    serviceId: service?.id,
+    kind: 'voucher',
+    validFrom: today,
+    validTo: addDays(today, 200),
+    quota: { per: 'month', quantity: 600 },
+    decidedOn: today,
+    monthlyIncomeCents: null,
+    householdSize: null,
+    additionalInformation: null,
+  })
+}
+
+/** The night after the looks have become two days old. */
+async function night(): Promise<void> {
+  const now = journey.world.clock.now()
+  const { text, values } = planJob(register, newId(now), { job: NIGHTLY_RADAR_JOB, payload: {} }, now)
+  await asked(text, values)
+  await journey.world.jobsDone()
+}
+
+const evening = (day: PlainDate): void =>
+  journey.world.clock.moveTo(instantAt(startOfDay(day).getTime() + 21 * 3_600_000))
+
+test('AC-01: an official opens four people on two late evenings; nothing hinders it, and every look is logged', async () => {
+  assert.equal(clients.length, 4)
+  for (const [i, day] of [1, 2].entries()) {
+    evening(addDays(firstDay, day))
+    const official = await newPage()
+    await journey.signInWorker(official, 'Onni Ohranen', '/organiser/r/kuusikko')
+    for (const client of clients.slice(i * 2, i * 2 + 2)) {
+      await official.goto(`${journey.url}/organiser/r/kuusikko/clients/${client}`)
+      await official.getByRole('heading', { level: 1 }).waitFor()
+      await official.getByRole('heading', { level: 2 }).first().waitFor()
+    }
+    await official.close()
+  }
+})
+
+let officer: Page
+
+test('INV-71: the officer sees the finding with its rule in words, and cannot blame anybody unheard', async () => {
+  journey.world.clock.moveTo(instantAt(startOfDay(addDays(firstDay, 5)).getTime() + 9 * 3_600_000))
+  await night()
+  officer = await newPage()
+  await journey.signInWorker(officer, 'Tiina Tietola', '/organiser/r/kuusikko/use-findings')
+  const row = officer.getByRole('row').filter({ hasText: 'Onni Ohranen' })
+  await row.filter({ hasText: 'työajan ulkopuolella vähintään 4 asiakasta' }).getByText('Odottaa selvitystä').waitFor()
+  await officer.getByText('Säännöt ja rajat').click()
+  await officer.getByText('Rekisterissä ei ole työntekijöiden kotiosoitteita.').waitFor()
+  await mustBeFitToUse(officer, 'use-findings')
+  await officer.getByText('Rajaa').click()
+  await officer.getByLabel('Tila (vapaaehtoinen)').selectOption({ label: 'Ratkaistut' })
+  await officer.getByRole('button', { name: 'Näytä', exact: true }).click()
+  await officer.getByText('Ei havaintoja').waitFor()
+  await officer.reload()
+  await row.filter({ hasText: 'työajan ulkopuolella' }).getByRole('link').click()
+  await officer.getByText(/^Selvitystä ei ole annettu\. Aikaa on/).waitFor()
+  assert.equal(await officer.getByRole('row').filter({ hasText: 'Avattiin asiakkaan tiedot' }).count(), 4)
+  await officer.getByLabel('Käsittelylle ei ollut perustetta').check()
+  await officer.getByLabel('Huomautus tai varoitus').check()
+  await officer.getByRole('button', { name: 'Ratkaise' }).click()
+  await officer.getByText(/Työntekijä ei ole vielä antanut selvitystä/).waitFor()
+  await mustBeFitToUse(officer, 'use-finding')
+})
+
+let worker: Page
+
+test('INV-71: the worker is told on the page of the own use, sees which looks and whose, and explains', async () => {
+  worker = await newPage()
+  await journey.signInWorker(worker, 'Onni Ohranen', '/organiser/r/kuusikko/own-usage')
+  await worker.getByRole('heading', { name: 'Sinua koskevat havainnot' }).waitFor()
+  await mustBeFitToUse(worker, 'use-finding-told')
+  await worker
+    .getByRole('article')
+    .filter({ hasText: 'työajan ulkopuolella' })
+    .getByRole('link', { name: 'Anna selvitys' })
+    .click()
+  await worker.getByLabel('Miksi avasit tiedot?').waitFor()
+  await worker.getByRole('button', { name: 'Anna selvitys' }).click()
+  await worker.getByRole('link', { name: 'Kirjoita selvitys.' }).waitFor()
+  await mustBeFitToUse(worker, 'use-finding-own')
+  await worker.getByLabel('Miksi avasit tiedot?').fill('Katsoin uteliaisuudesta, työtä siihen ei ollut.')
+  await worker.getByRole('button', { name: 'Anna selvitys' }).click()
+  await worker.getByText('Selvityksesi').waitFor()
+})
+
+test('LOI-69: the officer reads the explanation and decides; outcome and consequence stand, and the worker sees them', async () => {
+  await officer.reload()
+  await officer.getByText('Katsoin uteliaisuudesta, työtä siihen ei ollut.').waitFor()
+  await officer.getByLabel('Käsittelylle ei ollut perustetta').check()
+  await officer.getByLabel('Huomautus tai varoitus').check()
+  await officer.getByRole('button', { name: 'Ratkaise' }).click()
+  await officer.getByText('Havainto on ratkaistu.').waitFor()
+  await mustBeFitToUse(officer, 'use-finding-decided')
+  await worker.reload()
+  await worker.getByText('Käsittelylle ei ollut perustetta').waitFor()
+  await worker.getByText('Huomautus tai varoitus').waitFor()
+})
+
+test('PSOP-85: the client’s log tells of the looks, that they were taken up, and who looked into them', async () => {
+  const log = await journey.world.readLog('kuusikko')
+  for (const client of clients) {
+    const about = log.filter(({ subjectId, outcome }) => subjectId === client && outcome === 'done')
+    for (const action of ['client.open', 'use-finding.make', 'use-finding.open', 'use-finding.decide'])
+      assert.ok(
+        about.some((event) => event.action === action),
+        `${action} of ${client}`,
+      )
+  }
+})
