@@ -205,6 +205,7 @@ const OTHER_ROUTES: Readonly<Record<string, 'public' | 'page' | 'form' | 'static
   '/notices/:id': 'public',
   '/notices/:id/:version': 'public',
   '/notices/:id/:version.pdf': 'public',
+  '/notices/:id/:version.jsonld': 'public',
   '/notices/:id/:version/embed': 'public',
   '/notices/:id/:version/:paper': 'public',
   '/notices/notice.css': 'public',

@@ -6,12 +6,13 @@ import { Refusal } from '../../platform/refusals.ts'
 import type { Registers } from '../../platform/registers.ts'
 import type { Register } from '../../platform/use-case/actor.ts'
 import type { Living } from '../evidence/public.ts'
+import { dpvOf } from './dpv/dpv.ts'
 import { evidenceUnder, type NoticeEvidence } from './evidence-lines.ts'
 import { listPage, noticePage } from './page.ts'
 import { mountPapers } from './papers/mount.ts'
 import { mountPrints } from './print/mount.ts'
 import { noticeStyle } from './shell.ts'
-import { Address, languageNamed, languageOf, openVersions } from './versions.ts'
+import { Address, type Found, languageNamed, languageOf, openVersions } from './versions.ts'
 
 export interface NoticeParts {
   /** The definitions as they stand at the moment. */
@@ -85,12 +86,21 @@ export function mountNotices(
 
   app.get('/notices/:id/:version', async (request, reply) => {
     const of = await found(request)
+    if (wantsLinkedData(request)) return linkedData(reply, of)
     if (wantsJson(request)) {
       const { notice, controller, changes, evidence } = of
       return reply.send({ ...notice, controller, changes, evidence: evidence && asJson(evidence) })
     }
     return html(reply, noticePage({ ...of, language: languageOf(request), embedded: false }))
   })
+
+  app.get('/notices/:id/:version.jsonld', async (request, reply) => linkedData(reply, await find(request)))
+
+  const linkedData = (reply: FastifyReply, of: Found): FastifyReply =>
+    reply
+      .type('application/ld+json; charset=utf-8')
+      .header('vary', 'accept')
+      .send(JSON.stringify(dpvOf({ ...of, address: origin + of.address, controller: of.register?.controller ?? null })))
 
   app.get('/notices/:id/:version/embed', async (request, reply) => {
     const of = await found(request)
@@ -125,6 +135,9 @@ const asJson = ({ lookedAt, under }: NoticeEvidence) => ({
 
 const html = (reply: FastifyReply, page: string): FastifyReply =>
   reply.type('text/html; charset=utf-8').header('vary', 'accept, accept-language').send(page)
+
+const wantsLinkedData = (request: FastifyRequest): boolean =>
+  (request.headers.accept ?? '').slice(0, 200).includes('application/ld+json')
 
 const wantsJson = (request: FastifyRequest): boolean => {
   const accepts = (request.headers.accept ?? '').slice(0, 200)
