@@ -120,6 +120,66 @@ test('AC-26: an account is stopped while it waits, for a reason that the provide
   await mustBeFitToUse(office, 'provider-account-stopped')
 })
 
+test('PSOP-36: the office names units and whom to contact; the organiser reads it on the provider’s card, and a unit that ends takes its people with it', async () => {
+  const contacts = async (width?: number) => {
+    const page = await desk('Keijo Kotimetsä', '/provider/r/kuvitelma/contacts', width)
+    await page.getByRole('heading', { name: 'Koko yritys' }).waitFor()
+    return page
+  }
+  const page = await contacts(widths.phone)
+  const person = async (button: string, name: string) => {
+    await page.getByRole('button', { name: button }).click()
+    await page.getByRole('button', { name: 'Lisää', exact: true }).click()
+    await page.getByText('Tämä tieto tarvitaan.').first().waitFor()
+    await page.getByLabel('Nimi', { exact: true }).fill(name)
+    await page.getByLabel('Puhelinnumero').fill('040 123 4567')
+    await page.getByLabel('Sähköposti').fill('yhteys@kuvitelma.example')
+    await page.getByRole('button', { name: 'Lisää', exact: true }).click()
+    await page.getByRole('button', { name: `Muuta: ${name}` }).waitFor()
+  }
+  await mustBeFitToUse(page, 'provider-contacts-none')
+  await person('Lisää yhteyshenkilö: Koko yritys', 'Aava Keksitty')
+  await page.getByRole('button', { name: 'Lisää toimipaikka' }).click()
+  await page.getByLabel('Toimipaikan nimi').fill('Kallion toimipaikka')
+  await page.getByLabel('Katuosoite').fill('Keksitynkuja 5')
+  await page.getByLabel('Postinumero').fill('00530')
+  await mustBeFitToUse(page, 'provider-contacts-unit')
+  await page.getByRole('button', { name: 'Lisää', exact: true }).click()
+  await page.getByText('Täytä osoite kokonaan tai jätä se tyhjäksi.').first().waitFor()
+  await page.getByLabel('Postitoimipaikka').fill('Helsinki')
+  await page.getByRole('button', { name: 'Lisää', exact: true }).click()
+  await person('Lisää yhteyshenkilö: Kallion toimipaikka', 'Taimi Keksitty')
+  await mustBeFitToUse(page, 'provider-contacts')
+  await page.getByRole('button', { name: 'Muuta: Taimi Keksitty' }).click()
+  await page.getByLabel('Puhelinnumero').fill('040 765 4321')
+  await mustBeFitToUse(page, 'provider-contacts-change')
+  await page.getByRole('button', { name: 'Tallenna', exact: true }).click()
+  await page.getByText('040 765 4321').waitFor()
+
+  const card = manager.getByText('Kontaktpersoner: Kotiapu Kuvitelma Oy')
+  const shown = async () => {
+    await journey.world.jobsDone()
+    await manager.goto(`${journey.url}/organiser/r/kuusikko/providers`)
+    await card.click()
+  }
+  await shown()
+  await manager.getByText('040 765 4321').waitFor()
+  await manager.getByText('Kallion toimipaikka, Keksitynkuja 5, 00530 Helsinki').waitFor()
+  await mustBeFitToUse(manager, 'organiser-provider-contacts')
+
+  await page.getByRole('button', { name: 'Päätä toimipaikka: Kallion toimipaikka' }).click()
+  await mustBeFitToUse(page, 'provider-contacts-end')
+  await page.getByRole('dialog').getByRole('button', { name: 'Päätä toimipaikka' }).click()
+  await page.getByText('Päättynyt toimipaikka', { exact: true }).waitFor()
+  assert.equal(await page.getByText('Taimi Keksitty').count(), 0)
+  await shown()
+  await manager.getByText('Aava Keksitty').waitFor()
+  assert.equal(await manager.getByText('040 765 4321').count(), 0)
+  await page.getByRole('button', { name: 'Poista: Aava Keksitty' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Poista' }).click()
+  await page.getByText('Ei yhteyshenkilöä.').waitFor()
+})
+
 test('INV-65: nothing was refused by the content policy, and no page had a fault', () => {
   for (const { faults } of opened) assert.deepEqual(faults, [])
 })

@@ -1,6 +1,7 @@
 import { evidenceJobs } from './domains/evidence/jobs.ts'
 import { NIGHTLY_ORDER_JOBS, orderJobs } from './domains/orders/jobs.ts'
 import { providerFlows } from './domains/providers/endpoints.ts'
+import { NIGHTLY_PROVIDER_JOB, providerJobs } from './domains/providers/jobs.ts'
 import { NIGHTLY_RETENTION_JOB, retentionJobs } from './domains/retention/jobs.ts'
 import { settlementJobs } from './domains/settlement/jobs.ts'
 import { NIGHTLY_RADAR_JOB, NIGHTLY_SPOT_CHECK_JOB, radarJobs, spotCheckJobs } from './domains/supervision/jobs.ts'
@@ -18,6 +19,7 @@ export function jobHandlers(platform: Platform): ReadonlyMap<string, JobHandler>
   return new Map([
     ['flow.deliver', delivery.deliver],
     ...orderJobs(platform, registers),
+    ...providerJobs(platform, registers),
     ...settlementJobs(platform, registers),
     ...retentionJobs(platform),
     ...logJobs(platform),
@@ -30,6 +32,7 @@ export function jobHandlers(platform: Platform): ReadonlyMap<string, JobHandler>
 /** What is planned each night. */
 export const NIGHTLY_JOBS: readonly NightlyJob[] = [
   ...NIGHTLY_ORDER_JOBS.map((job) => ({ job, definition: 'psop' })),
+  { job: NIGHTLY_PROVIDER_JOB, definition: 'psop' },
   { job: NIGHTLY_SPOT_CHECK_JOB, definition: 'psop' },
   { job: NIGHTLY_RADAR_JOB, definition: 'psop' },
   { job: NIGHTLY_RETENTION_JOB, definition: null },

@@ -226,6 +226,8 @@ const OPEN: Readonly<Record<string, string>> = {
   refusePrice: 'public.price_proposal.reason',
   refuseProviderChange: 'public.provider_change.reason',
   changeCompany: 'public.company',
+  addCompanyUnit: 'public.company_unit',
+  changeCompanyUnit: 'public.company_unit',
   createUser: 'public.account',
 }
 

@@ -32,6 +32,7 @@ const NOT_SERVED_YET = /^(settlement|statement|payment-account)\./
 const OF_THE_SYSTEM = [
   'contract.close',
   'order.expire',
+  'provider-contact.lapse',
   'retention.reckon',
   'settlement.settle',
   'spot-check.draw',

@@ -13,8 +13,10 @@ import { LogEventId } from '../src/domains/log-requests/queries.ts'
 import { clientActor, type GivenContract } from '../src/domains/orders/given.ts'
 import { openContract } from '../src/domains/orders/open-contract.ts'
 import { sendOrder } from '../src/domains/orders/send-order.ts'
+import { admitProvider } from '../src/domains/providers/admission-applications.ts'
 import { applyForAdmission } from '../src/domains/providers/apply.ts'
 import { changeCompany } from '../src/domains/providers/company.ts'
+import { addCompanyContact, addCompanyUnit } from '../src/domains/providers/contacts.ts'
 import { aCompany, anApplication, deliverFlows } from '../src/domains/providers/given.ts'
 import { setPrice } from '../src/domains/providers/prices.ts'
 import { addStaff } from '../src/domains/providers/staff.ts'
@@ -244,7 +246,7 @@ async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>):
     await register.worker('records-manager'),
   ]
   await asking(world, chain, { ...contract, officer, records })
-  const { home, homeOffice } = await applying(world, register, word)
+  const { home, homeOffice } = await applying(world, register, manager, word)
   const machine = async (role: string): Promise<Actor> => {
     const of = id<'MachineClient'>()
     await world.installation.machineClient({
@@ -338,7 +340,7 @@ async function asking(
 }
 
 /** A company that has applied to the organiser and waits, with a price and a worker in its own register. */
-async function applying(world: World, organiser: TestRegister, word: string) {
+async function applying(world: World, organiser: TestRegister, manager: Actor, word: string) {
   const home = await world.register('provider', `Hakija ${word} Oy`)
   const homeOffice = await home.worker('provider-office')
   await home.call(changeCompany, homeOffice, aCompany(home, { street: `Katu ${word} 1` }))
@@ -356,7 +358,24 @@ async function applying(world: World, organiser: TestRegister, word: string) {
       contact: { phone: '0401112223', email: 'tyontekija@example.fi' },
     }),
   )
+  const unit = addCompanyUnit.input.parse({ id: newId(world.clock.now()), name: `Toimipaikka ${word}`, address: null })
+  await home.call(addCompanyUnit, homeOffice, unit)
+  const contact = { id: newId(world.clock.now()), unitId: unit.id, name: `Yhteys ${word}` }
+  const reached = { phone: '0405556667', email: 'yhteys@example.fi' }
+  await home.call(addCompanyContact, homeOffice, addCompanyContact.input.parse({ ...contact, ...reached }))
+  // It waits for one service and has been admitted to another, whose organiser knows whom to contact.
   await home.call(applyForAdmission, homeOffice, anApplication(organiser, world))
+  const other = { ...anApplication(organiser, world), serviceCode: 'perhetyo' }
+  await home.call(applyForAdmission, homeOffice, other)
+  await deliverFlows(world)
+  await organiser.call(admitProvider, manager, {
+    applicationId: other.id,
+    id: newId<'Admission'>(world.clock.now()),
+    agreement: `Sopimus ${word}`,
+    selfBillingAgreedOn: null,
+    validFrom: plainDate('2026-01-05'),
+    validTo: null,
+  })
   await deliverFlows(world)
   await home.call(
     setPrice,

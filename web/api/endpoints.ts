@@ -28,6 +28,38 @@ export const acceptUndertaking = endpoint<
   path: '/r/:register/undertaking',
 })
 
+/** Adds a contact person of the company or of one of its units, with name, phone and e-mail. */
+export const addCompanyContact = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly unitId: string | null
+    readonly name: string
+    readonly phone: string
+    readonly email: string
+  },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/company/contacts',
+
+  repeatable: true,
+})
+
+/** Adds a unit to the company. */
+export const addCompanyUnit = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly name: string
+    readonly address: { readonly street: string; readonly postalCode: string; readonly postTown: string } | null
+  },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/company/units',
+
+  repeatable: true,
+})
+
 /** Adds a kind of purchasing power to the register. */
 export const addKind = endpoint<
   { readonly register: string } & {
@@ -194,6 +226,33 @@ export const changeCompany = endpoint<
 >({
   method: 'PUT',
   path: '/r/:register/company',
+})
+
+/** Changes the name, phone or e-mail of a contact person. */
+export const changeCompanyContact = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly name: string
+    readonly phone: string
+    readonly email: string
+  },
+  { readonly id: string }
+>({
+  method: 'PUT',
+  path: '/r/:register/company/contacts/:id',
+})
+
+/** Changes the name or the address of a unit of the company. */
+export const changeCompanyUnit = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly name: string
+    readonly address: { readonly street: string; readonly postalCode: string; readonly postTown: string } | null
+  },
+  { readonly id: string }
+>({
+  method: 'PUT',
+  path: '/r/:register/company/units/:id',
 })
 
 /** Changes one place of a draft by the form: adds or takes out an entry of a list, or sets a value; the rest of the text stays as written. */
@@ -563,6 +622,17 @@ export const endAdmission = endpoint<
   repeatable: true,
 })
 
+/** Ends a unit of the company, and removes its contact persons. */
+export const endCompanyUnit = endpoint<
+  { readonly register: string } & { readonly id: string },
+  { readonly id: string; readonly endedOn: string }
+>({
+  method: 'POST',
+  path: '/r/:register/company/units/:id/end',
+
+  repeatable: true,
+})
+
 /** Ends a decision: open reservations are released, nothing more can be recorded on it, and what was delivered stays. */
 export const endGrant = endpoint<
   { readonly register: string } & { readonly decision: string },
@@ -927,6 +997,29 @@ export const listCompanyChanges = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/company/changes',
+})
+
+/** Lists the units of the company, and the contact persons of the company and of each unit. */
+export const listCompanyContacts = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly units: readonly {
+      readonly id: string
+      readonly name: string
+      readonly address: { readonly street: string; readonly postalCode: string; readonly postTown: string } | null
+      readonly endedOn: string | null
+    }[]
+    readonly contacts: readonly {
+      readonly id: string
+      readonly unitId: string | null
+      readonly name: string
+      readonly phone: string
+      readonly email: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/company/contacts',
 })
 
 /** Lists the provider’s own clients: name, service, days and what is left. Each person’s log gets a row. */
@@ -1588,6 +1681,22 @@ export const listProviderChanges = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/provider-changes',
+})
+
+/** Shows whom to contact at an admitted provider: contact persons of the company and of each unit. */
+export const listProviderContacts = endpoint<
+  { readonly register: string } & { readonly provider: string },
+  {
+    readonly company: readonly { readonly name: string; readonly phone: string; readonly email: string }[]
+    readonly units: readonly {
+      readonly name: string
+      readonly address: { readonly street: string; readonly postalCode: string; readonly postTown: string } | null
+      readonly contacts: readonly { readonly name: string; readonly phone: string; readonly email: string }[]
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/providers/:provider/contacts',
 })
 
 /** Lists the providers that the organiser knows, with their services, agreements and prices. */
@@ -3013,6 +3122,17 @@ export const refuseProviderChange = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/provider-changes/:changeId/refuse',
+})
+
+/** Removes a contact person: name, phone and e-mail leave the register at once. */
+export const removeCompanyContact = endpoint<
+  { readonly register: string } & { readonly id: string },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/company/contacts/:id/remove',
+
+  repeatable: true,
 })
 
 /** Takes the client’s word on an event: confirmed, disputed, or a dispute withdrawn. A dispute waits for the organiser’s review. */

@@ -243,6 +243,26 @@ export const accessLogTexts = defineTexts({
     sv: 'Företagets uppgifter ändrades',
     en: 'A company’s data was changed',
   },
+  'company-contact.list': {
+    fi: 'Luettiin yrityksen yhteyshenkilöitä',
+    sv: 'Företagets kontaktpersoner lästes',
+    en: 'Contact persons of a company were read',
+  },
+  'company-contact.change': {
+    fi: 'Muutettiin yrityksen yhteyshenkilöitä',
+    sv: 'Företagets kontaktpersoner ändrades',
+    en: 'Contact persons of a company were changed',
+  },
+  'provider-contact.list': {
+    fi: 'Luettiin tuottajan yhteyshenkilöitä',
+    sv: 'En producents kontaktpersoner lästes',
+    en: 'Contact persons of a provider were read',
+  },
+  'provider-contact.lapse': {
+    fi: 'Poistettiin tuottajan yhteyshenkilöt hyväksynnän päätyttyä',
+    sv: 'En producents kontaktpersoner togs bort när godkännandet upphört',
+    en: 'Contact persons of a provider were removed as its admission had ended',
+  },
   'staff.list': { fi: 'Luettiin henkilöstön tietoja', sv: 'Personalens uppgifter lästes', en: 'Staff data was read' },
   'staff.change': {
     fi: 'Muutettiin henkilöstön tietoja',

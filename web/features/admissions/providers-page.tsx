@@ -11,6 +11,7 @@ import { Button } from '../../ui/button/component.tsx'
 import { Card } from '../../ui/card/component.tsx'
 import { DateInput } from '../../ui/date-input/component.tsx'
 import { DefinitionList } from '../../ui/definition-list/component.tsx'
+import { Details } from '../../ui/details/component.tsx'
 import { Dialog } from '../../ui/dialog/component.tsx'
 import { EmptyState } from '../../ui/empty-state/component.tsx'
 import { Form } from '../../ui/form/component.tsx'
@@ -22,6 +23,7 @@ import { announce } from '../../ui/toast/toasts.ts'
 import { Period } from '../../ui/values/component.tsx'
 import { Reading } from '../reading.tsx'
 import { useRoles } from '../roles.ts'
+import { ProviderContacts } from './provider-contacts.tsx'
 import { admissionTexts } from './texts.ts'
 
 type Provider = OutputOf<typeof listProviders>['providers'][number]
@@ -106,6 +108,11 @@ function OneProvider(props: { readonly register: string; readonly provider: Prov
           ]}
         />
       )}
+      {provider.admissions.some((admission) => !isOver(admission)) ? (
+        <Details summary={t('contactsOf', { provider: provider.name })}>
+          {() => <ProviderContacts register={register} provider={provider.id} />}
+        </Details>
+      ) : null}
       {ending ? (
         <EndDialog register={register} admission={ending} close={() => setEnding(undefined)} done={done} />
       ) : null}

@@ -82,6 +82,21 @@ export const providerFeatures: readonly Feature[] = [
     definition: own,
   },
   {
+    path: '/provider/r/:register/contacts',
+    label: {
+      fi: 'Toimipaikat ja yhteyshenkilöt',
+      sv: 'Verksamhetsställen och kontaktpersoner',
+      en: 'Units and contact persons',
+    },
+    about: {
+      fi: 'Kehen järjestäjä ottaa yhteyttä yrityksessä ja kussakin toimipaikassa.',
+      sv: 'Vem anordnaren kontaktar i företaget och på varje verksamhetsställe.',
+      en: 'Whom the organiser contacts in the company and at each unit.',
+    },
+    roles: office,
+    definition: own,
+  },
+  {
     path: '/provider/r/:register/applications',
     label: { fi: 'Hakeutuminen', sv: 'Ansökningar', en: 'Applications' },
     about: {

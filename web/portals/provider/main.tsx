@@ -28,6 +28,7 @@ const OwnFindingPage = lazyPage(() =>
   import('../../features/supervision/own-finding-page.tsx').then((m) => m.OwnFindingPage),
 )
 const OwnUsagePage = lazyPage(() => import('../../features/supervision/own-usage-page.tsx').then((m) => m.OwnUsagePage))
+const ContactsPage = lazyPage(() => import('../../features/providers/contacts-page.tsx').then((m) => m.ContactsPage))
 const StaffPage = lazyPage(() => import('../../features/providers/staff-page.tsx').then((m) => m.StaffPage))
 
 const OwnStatementsPage = lazyPage(() =>
@@ -67,6 +68,7 @@ startPortal({
     )),
     route(providerOwnFindingPath, (at) => <OwnFindingPage {...at} above={providerOwnUsagePath} />),
     route('/provider/r/:register/company', (at) => <CompanyPage {...at} />),
+    route('/provider/r/:register/contacts', (at) => <ContactsPage {...at} />),
     route('/provider/r/:register/applications', (at) => <OwnApplicationsPage {...at} />),
     route('/provider/r/:register/prices', (at) => <OwnPricesPage {...at} />),
     route('/provider/r/:register/staff', (at) => <StaffPage {...at} />),

@@ -10,6 +10,7 @@ export type LookKind = z.infer<typeof LookKind>
 export const CHANGING: ReadonlySet<string> = new Set([
   'application.make',
   'assignment.change',
+  'company-contact.change',
   'company.change',
   'contract.close',
   'definition.publish',

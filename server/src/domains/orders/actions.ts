@@ -1,6 +1,6 @@
 import { action, type Rule } from '../../platform/authorisation/rules.ts'
+import { theSystem } from '../../platform/authorisation/schedule.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { SYSTEM } from '../../platform/use-case/actor.ts'
 import { clientSelf, proxyOfClient } from '../clients/public.ts'
 import { heldByProviders } from '../providers/public.ts'
 import { heldAssignments } from '../users/public.ts'
@@ -35,13 +35,6 @@ export const providerRoleInRegister: Rule = {
   basis: 'provider-task',
   select: (facts) => sql`SELECT h.account_id AS actor, ${facts.register}::uuid AS object, h.id AS reference
     FROM (${heldAssignments(facts)}) h WHERE h.provider_id IS NOT NULL`,
-}
-
-/** The nightly work itself: no person holds it. */
-const theSystem: Rule = {
-  basis: 'schedule',
-  select: (facts) =>
-    sql`SELECT ${SYSTEM.id}::uuid AS actor, ${facts.register}::uuid AS object, ${SYSTEM.id}::uuid AS reference`,
 }
 
 export const OrderAction = {

@@ -1,4 +1,5 @@
 import { action } from '../../platform/authorisation/rules.ts'
+import { theSystem } from '../../platform/authorisation/schedule.ts'
 import { roleInRegister } from '../users/public.ts'
 import { workerOfAdmitted } from './public.ts'
 
@@ -8,6 +9,8 @@ export const CompanyAction = {
   change: action('company.change', 'register', [roleInRegister]),
   listStaff: action('staff.list', 'register', [roleInRegister]),
   changeStaff: action('staff.change', 'register', [roleInRegister]),
+  listContacts: action('company-contact.list', 'register', [roleInRegister]),
+  changeContacts: action('company-contact.change', 'register', [roleInRegister]),
   apply: action('application.make', 'register', [roleInRegister]),
   listApplications: action('application.list', 'register', [roleInRegister]),
   listUsers: action('application.users', 'register', [roleInRegister]),
@@ -18,6 +21,8 @@ export const CompanyAction = {
 /** What is done about providers in an organiser's register. */
 export const ProviderAction = {
   list: action('provider.list', 'register', [roleInRegister]),
+  listContacts: action('provider-contact.list', 'register', [roleInRegister]),
+  lapseContacts: action('provider-contact.lapse', 'register', [theSystem]),
   admit: action('provider.admit', 'register', [roleInRegister]),
   listApplications: action('admission.list', 'register', [roleInRegister]),
   listProposals: action('price-proposal.list', 'register', [roleInRegister]),

@@ -1,15 +1,16 @@
 import { z } from 'zod'
-import { maybe, writeOne } from '../../platform/db/query.ts'
+import { many, maybe, writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { lineText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { RegisterId } from '../../platform/ids.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
-import { aboutNobody, refused } from '../../platform/use-case/outcome.ts'
+import { about, aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { endProviderRights } from '../users/public.ts'
 import { ProviderAction } from './actions.ts'
 import { decisionTo } from './flow-forms.ts'
+import { forgetContacts } from './provider-contacts.ts'
 import { AdmissionId } from './public.ts'
 import { admission } from './queries.ts'
 import { AdmissionRefusal } from './refusals.ts'
@@ -26,15 +27,26 @@ export const endAdmission = endpoint({
   purpose: 'arranging-service',
   input: z.strictObject({ id: AdmissionId, reason: lineText(500), lastDay: PlainDate.nullable() }),
   output: z.object({ id: AdmissionId, lastDay: PlainDate }),
-  load: (input, { register }) => ({
+  load: (input, { register, today }) => ({
     found: admission(register.id, input.id),
     home: maybe(
       z.object({ id: RegisterId }),
       sql`SELECT p.home_register_id AS id FROM provider p JOIN admission m ON m.register_id = p.register_id AND m.provider_id = p.id
         WHERE p.register_id = ${register.id} AND m.id = ${input.id}`,
     ),
+    others: many(
+      z.object({ id: AdmissionId }),
+      sql`SELECT o.id FROM admission m JOIN admission o ON o.register_id = m.register_id AND o.provider_id = m.provider_id AND o.id <> m.id
+        WHERE m.register_id = ${register.id} AND m.id = ${input.id} AND o.ended_at IS NULL
+          AND (o.valid_to IS NULL OR o.valid_to >= ${today}::date) LIMIT 1`,
+    ),
+    contacts: many(
+      z.object({ id: z.string() }),
+      sql`SELECT c.id FROM provider_contact c JOIN admission m ON m.register_id = c.register_id AND m.provider_id = c.provider_id
+        WHERE c.register_id = ${register.id} AND m.id = ${input.id} LIMIT 1000`,
+    ),
   }),
-  decide: ({ found, home }, { lastDay, reason }, { register, now, today }) => {
+  decide: ({ found, home, others, contacts }, { lastDay, reason }, { register, now, today }) => {
     const nobody = 'facts of a legal person'
     if (!found || !home) return refused(Problem['not-found'])
     const last = lastDay ?? (found.valid_from > today ? found.valid_from : today)
@@ -69,6 +81,13 @@ export const endAdmission = endpoint({
           }),
         ]
       : []
-    return aboutNobody(nobody, { id: found.id, lastDay: last }, { writes: [ended, rights], flows: answer })
+    const output = { id: found.id, lastDay: last }
+    // With the last admission goes whom to contact; one that ends on a later day is looked at by night.
+    if (lastDay || others.length > 0) return aboutNobody(nobody, output, { writes: [ended, rights], flows: answer })
+    return about(
+      contacts.map(({ id }) => id),
+      output,
+      { writes: [ended, rights, ...forgetContacts(register.id, found.provider_id)], flows: answer },
+    )
   },
 })

@@ -1,6 +1,15 @@
 import { admitProvider, listApplications, refuseApplication } from './admission-applications.ts'
 import { applyForAdmission, listOwnApplications } from './apply.ts'
 import { changeCompany, listCompanyChanges, showCompany } from './company.ts'
+import {
+  addCompanyContact,
+  addCompanyUnit,
+  changeCompanyContact,
+  changeCompanyUnit,
+  endCompanyUnit,
+  listCompanyContacts,
+  removeCompanyContact,
+} from './contacts.ts'
 import { endAdmission } from './end-admission.ts'
 import { listOrganisers } from './list-organisers.ts'
 import { listOwnUsers } from './list-own-users.ts'
@@ -8,8 +17,10 @@ import { listOwnAdmissions, listProviders } from './list-providers.ts'
 import { acceptPrice, listPriceProposals, refusePrice } from './price-proposals.ts'
 import { listOwnPrices, setPrice } from './prices.ts'
 import { confirmProviderChange, listProviderChanges, refuseProviderChange } from './provider-changes.ts'
+import { listProviderContacts } from './provider-contacts.ts'
 import { receiveApplication } from './receive-application.ts'
 import { receiveChange } from './receive-change.ts'
+import { receiveContacts } from './receive-contacts.ts'
 import { receiveDecision } from './receive-decision.ts'
 import { receivePrice } from './receive-price.ts'
 import { addStaff, changeStaff, listStaff } from './staff.ts'
@@ -18,6 +29,13 @@ export const providerEndpoints = {
   showCompany,
   changeCompany,
   listCompanyChanges,
+  listCompanyContacts,
+  addCompanyUnit,
+  changeCompanyUnit,
+  endCompanyUnit,
+  addCompanyContact,
+  changeCompanyContact,
+  removeCompanyContact,
   listStaff,
   addStaff,
   changeStaff,
@@ -38,8 +56,15 @@ export const providerEndpoints = {
   refuseApplication,
   endAdmission,
   listProviders,
+  listProviderContacts,
   listOwnAdmissions,
 }
 
 /** What passes between a provider's own register and an organiser's, for the delivery of flows. */
-export const providerFlows = [receiveApplication, receivePrice, receiveChange, receiveDecision] as const
+export const providerFlows = [
+  receiveApplication,
+  receivePrice,
+  receiveChange,
+  receiveContacts,
+  receiveDecision,
+] as const

@@ -62,4 +62,14 @@ export const sealedStaffColumns: readonly SealedColumn[] = [
     values: ({ register }) =>
       sql`SELECT contact_sealed AS value FROM company_staff WHERE register_id = ${register.id} ORDER BY id DESC`,
   },
+  {
+    place: 'company_contact.person_sealed',
+    values: ({ register }) =>
+      sql`SELECT person_sealed AS value FROM company_contact WHERE register_id = ${register.id} ORDER BY id DESC`,
+  },
+  {
+    place: 'provider_contact.person_sealed',
+    values: ({ register }) =>
+      sql`SELECT person_sealed AS value FROM provider_contact WHERE register_id = ${register.id} ORDER BY id DESC`,
+  },
 ]

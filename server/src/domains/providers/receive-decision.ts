@@ -2,10 +2,13 @@ import { z } from 'zod'
 import { maybe, writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { receivingFlow } from '../../platform/flows/receiving.ts'
-import { aboutNobody } from '../../platform/use-case/outcome.ts'
+import { about, aboutNobody } from '../../platform/use-case/outcome.ts'
+import { contactsTo, peopleOf, readable, standingFor } from './company-contacts.ts'
 import { DECISION_FIELDS, DecisionForm } from './flow-forms.ts'
 import { isLaterChange, isLaterPrice, isLaterStage } from './rules.ts'
 import { ownApplicationTable, ownCompanyChangeTable, ownPriceTable } from './tables.ts'
+
+const isAdmission = (answer: DecisionForm): boolean => answer.about === 'application' && answer.status === 'admitted'
 
 /** An organiser answers only what was sent to it: of another organiser's applications it finds nothing. */
 export const receiveDecision = receivingFlow({
@@ -31,8 +34,9 @@ export const receiveDecision = receivingFlow({
       sql`SELECT status FROM own_company_change WHERE register_id = ${register.id} AND id = ${payload.id}
         AND to_register_id = ${from.id} AND ${payload.about} = 'change'`,
     ),
+    ...standingFor(register.id, isAdmission(payload)),
   }),
-  decide: ({ application, price, change }, { payload }, { register, now }) => {
+  decide: ({ application, price, change, ...known }, { from, payload }, { register, now }) => {
     const nothing = aboutNobody('an answer to nothing, or one that came late', null)
     if (payload.about === 'price') {
       if (!price || !isLaterPrice(payload.status, price.status)) return nothing
@@ -62,6 +66,10 @@ export const receiveDecision = receivingFlow({
           answered_at = ${now}
         WHERE register_id = ${register.id} AND id = ${payload.id} AND status = ${application.status}`,
     )
-    return aboutNobody('facts of a legal person', null, { writes: [write] })
+    if (!isAdmission(payload) || !known.company || known.company.version === 0)
+      return aboutNobody('facts of a legal person', null, { writes: [write] })
+    // Who has admitted the company needs to know whom to contact (PSOP-36).
+    const told = { version: known.company.version, units: known.units, contacts: readable(known.contacts) }
+    return about(peopleOf(told.contacts), null, { writes: [write], flows: [contactsTo(from.id, told)] })
   },
 })

@@ -96,6 +96,34 @@ export const StaffRefusal = refusals('staff', {
   },
 })
 
+/** Refusals about units of the company and contact persons. */
+export const ContactRefusal = refusals('company-contact', {
+  'unit-ended': {
+    status: 409,
+    text: {
+      fi: 'Toimipaikka on päättynyt, eikä sille voi enää tallentaa mitään. Mitään ei muutettu.',
+      sv: 'Verksamhetsstället har upphört och inget kan längre sparas för det. Ingenting ändrades.',
+      en: 'The unit has ended, and nothing can be saved for it any more. Nothing was changed.',
+    },
+  },
+  'too-many': {
+    status: 409,
+    text: {
+      fi: 'Enempää ei voi lisätä. Poista ensin sellaisia, joita ei enää tarvita.',
+      sv: 'Det går inte att lägga till fler. Ta först bort sådana som inte längre behövs.',
+      en: 'No more can be added. Remove first those that are not needed any more.',
+    },
+  },
+  'id-already-used': {
+    status: 409,
+    text: {
+      fi: 'Samalla tunnisteella on jo tallennettu muuta. Päivitä sivu ja yritä uudelleen; mitään ei tallennettu.',
+      sv: 'Något annat har redan sparats med samma id. Uppdatera sidan och försök igen; ingenting sparades.',
+      en: 'Something else has been saved under this id already. Reload the page and try again; nothing was saved.',
+    },
+  },
+})
+
 /** Refusals about admission in an organiser's register. */
 export const AdmissionRefusal = refusals('admission', {
   'checks-not-passed': {

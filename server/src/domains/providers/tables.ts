@@ -57,6 +57,7 @@ export const companyTable = table({
     register_number: plain('S0'),
     changed_at: plain(),
     changed_by: plain('S2'),
+    contacts_version: plain(),
   },
 })
 
@@ -144,6 +145,7 @@ export const providerTable = table({
     bic: plain('S0'),
     languages: plain('S0'),
     created_at: plain(),
+    contacts_version: plain(),
   },
 })
 

@@ -1,6 +1,6 @@
 import { action, type Rule } from '../../platform/authorisation/rules.ts'
+import { theSystem } from '../../platform/authorisation/schedule.ts'
 import { sql } from '../../platform/db/sql.ts'
-import { SYSTEM } from '../../platform/use-case/actor.ts'
 import { heldAssignments, roleInRegister } from '../users/public.ts'
 
 /** What one has done oneself may be seen by whoever has or had a right in the register; a closed account sees nothing. */
@@ -17,13 +17,6 @@ const supervisorOfCheck: Rule = {
   basis: 'task',
   select: (facts) => sql`SELECT h.account_id AS actor, s.id AS object, h.id AS reference
     FROM (${heldAssignments(facts)}) h JOIN spot_check s ON s.register_id = ${facts.register} WHERE h.provider_id IS NULL`,
-}
-
-/** The nightly work itself: no person draws. */
-const theSystem: Rule = {
-  basis: 'schedule',
-  select: (facts) =>
-    sql`SELECT ${SYSTEM.id}::uuid AS actor, ${facts.register}::uuid AS object, ${SYSTEM.id}::uuid AS reference`,
 }
 
 /** Whose task the findings of the rules of use are. */

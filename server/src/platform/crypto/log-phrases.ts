@@ -60,4 +60,5 @@ export const LOG_PHRASES: readonly string[] = [
     'received.admission-decision',
   ],
   ...['retention.hold', 'retention.lift'],
+  ...['company-contact.list', 'company-contact.change', 'provider-contact.list', 'received.company-contacts'],
 ]

@@ -64,13 +64,15 @@ export function receivingFlow<P, const F extends Facts>(definition: {
   readonly does: string
   /** Catalogue fields of the payload; both definitions must list them. */
   readonly fields: readonly string[]
+  /** Those of them that are only got when the message is about somebody: the log says whose. */
+  readonly personal?: readonly string[]
   readonly schema: z.ZodType<P>
   readonly givenFor: string
   readonly purpose: string
   readonly load: (message: Message<P>, context: Context) => F
   readonly decide: (facts: Loaded<F>, message: Message<P>, context: Context) => Outcome<null>
 }): ReceivingFlow {
-  const { code, fields, givenFor, schema } = definition
+  const { code, fields, givenFor, schema, personal = [] } = definition
   const receiving = endpoint<Message<P>, null, Facts, void>({
     does: definition.does,
     method: 'POST',
@@ -103,7 +105,10 @@ export function receivingFlow<P, const F extends Facts>(definition: {
       return {
         ...outcome,
         writes: [received, ...(outcome.writes ?? [])],
-        acquired: { fromRegister: message.from.id, fields },
+        acquired: {
+          fromRegister: message.from.id,
+          fields: outcome.subjects.length > 0 ? fields : fields.filter((field) => !personal.includes(field)),
+        },
       }
     },
   })

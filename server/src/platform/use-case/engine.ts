@@ -88,6 +88,8 @@ class Request<I, O, F extends Facts, P> {
   #actorId: string
   #onBehalfOf: string | null = null
   #opened: Opened = new Map()
+  /** What tries opened that met somebody quicker: seen by the program, so logged, though the answer rests on none of it (INV-15). */
+  readonly #openedBefore: Opened = new Map()
   /** The budget for which the call counts, once it has begun. */
   #counted: string | undefined
 
@@ -219,6 +221,7 @@ class Request<I, O, F extends Facts, P> {
   /** Parses the rows and opens their sealed groups, all holders' keys fetched together. */
   async #open(queries: F, names: readonly string[], results: readonly BatchResult[]): Promise<Loaded<F>> {
     const opened: Opened = new Map()
+    addOpened(this.#openedBefore, this.#opened)
     this.#opened = opened
     const parsed = names.map((name, i) => {
       const query = queryOf(queries, name)
@@ -256,8 +259,9 @@ class Request<I, O, F extends Facts, P> {
 
   /** One row a person: those the answer is about, and those whose sealed data was opened on the way (INV-15). */
   #events(outcome: Done<O>): LogEvent[] {
-    const opened = this.#opened
-    const subjects = new Set([...outcome.subjects, ...opened.keys()])
+    const opened = this.#allOpened()
+    const answered = new Set([...outcome.subjects, ...this.#opened.keys()])
+    const subjects = new Set([...answered, ...opened.keys()])
     const concerned = subjects.size === 0 ? [null] : [...subjects]
     const [only, ...others] = outcome.subjects
     // A file is the answer about one person, who was asked for alone.
@@ -275,12 +279,19 @@ class Request<I, O, F extends Facts, P> {
       ...(i === 0 && counted !== undefined ? { counted } : {}),
     }))
     const disclosures = (outcome.flows ?? []).flatMap((flow) =>
-      concerned.map((subject) => ({
+      (answered.size === 0 ? [null] : [...answered]).map((subject) => ({
         ...this.#event(newId(this.#call.now), subject, flow.fields, 'done', '', `disclosed.${flow.flow}`),
         counterpart: flow.toRegister,
       })),
     )
     return [...events, ...disclosures]
+  }
+
+  #allOpened(): Opened {
+    const all: Opened = new Map()
+    addOpened(all, this.#openedBefore)
+    addOpened(all, this.#opened)
+    return all
   }
 
   #event(
@@ -326,7 +337,8 @@ class Request<I, O, F extends Facts, P> {
             ? 'refused'
             : 'failed'
     // What was opened on the way to the no was seen by the program, if by nobody else: it stands in the log (INV-15).
-    const subjects = this.#opened.size > 0 ? [...this.#opened] : [[null, []] as const]
+    const opened = this.#allOpened()
+    const subjects = opened.size > 0 ? [...opened] : [[null, []] as const]
     const events = subjects.map(([subject, groups], i) => ({
       // A fault may have struck after its rows were written, so it takes no id that they may have.
       ...this.#event(
@@ -343,6 +355,10 @@ class Request<I, O, F extends Facts, P> {
 }
 
 const statement = (piece: Sql): BatchStatement => ({ text: piece.text, name: piece.name, values: piece.values })
+
+function addOpened(to: Opened, more: Opened): void {
+  for (const [holder, groups] of more) to.set(holder, new Set([...(to.get(holder) ?? []), ...groups]))
+}
 
 function queryOf(queries: Facts, name: string): Query<unknown> {
   const query = queries[name]
