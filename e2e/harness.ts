@@ -175,7 +175,7 @@ function openActing(url: string): JourneyWorld['act'] {
 }
 
 /** The server, the three stand-ins of outside systems, and the cards. */
-const neededPorts = [0, 10, 11, 12, 363]
+const neededPorts = [0, 10, 11, 12, 13, 14, 363]
 
 /**
  * A port that is free together with those counted from it: the server's address must be known before it listens, for it

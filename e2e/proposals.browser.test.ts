@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { newId } from '../server/src/platform/ids.ts'
+import { systemClock } from '../server/src/platform/time/clock.ts'
 import { openPage, startBrowser, type WatchedPage, widths } from '../web/test/browser.ts'
 import { type Journey, openJourney } from './harness.ts'
 import { mustBeFitToUse } from './looked-at.ts'
@@ -175,9 +177,58 @@ test('PSOP-36: the office names units and whom to contact; the organiser reads i
   await shown()
   await manager.getByText('Aava Keksitty').waitFor()
   assert.equal(await manager.getByText('040 765 4321').count(), 0)
+  await page.getByRole('button', { name: 'Muuta: Aava Keksitty' }).click()
   await page.getByRole('button', { name: 'Poista: Aava Keksitty' }).click()
   await page.getByRole('dialog').getByRole('button', { name: 'Poista' }).click()
   await page.getByText('Ei yhteyshenkilöä.').waitFor()
+})
+
+test('PSOP-32, PSOP-60: who has signing right signs in by Suomi.fi, picks the company and signs; the organiser sees by which right', async () => {
+  const { world, url } = journey
+  const id = newId(systemClock.now())
+  const documents = [
+    { kind: 'prepayment-register-extract', name: 'Ote 1.10.' },
+    { kind: 'insurance-certificate', name: 'Vakuutus 1.10.' },
+    { kind: 'self-monitoring-plan', name: 'Omavalvonta 1.10.' },
+  ]
+  const application = { id, toRegister: 'kaislaranta', serviceCode: 'kotihoito', documents, users: [] }
+  await world.act('Keijo Kotimetsä', '/r/kuvitelma/own-applications', application)
+  await world.jobsDone()
+
+  const watched = await openPage(browser, { width: widths.phone })
+  opened.push(watched)
+  const { page } = watched
+  await page.goto(`${url}/provider/`)
+  await mustBeFitToUse(page, 'provider-sign-in')
+  await page.getByRole('link', { name: 'Allekirjoita yrityksen puolesta' }).click()
+  await page.getByRole('button', { name: 'Minna Susanna Kinnunen' }).click()
+  await page.getByRole('heading', { name: 'Valitse yritys' }).waitFor()
+  await mustBeFitToUse(page, 'authorisations-choose')
+  await page.getByRole('button', { name: 'Jokin Muu Yritys Oy' }).click()
+  await page.getByText('signing.company-unknown').waitFor()
+  await mustBeFitToUse(page, 'signing-company-unknown')
+
+  await page.goto(`${url}/sign-in/company`)
+  await page.getByRole('button', { name: 'Minna Susanna Kinnunen' }).click()
+  await page.getByRole('button', { name: 'Kotiapu Kuvitelma Oy' }).click()
+  await page.getByRole('heading', { name: 'Allekirjoita hakemukset' }).waitFor()
+  await page.getByText('Nimenkirjoitusoikeus yksin').waitFor()
+  await mustBeFitToUse(page, 'provider-signing')
+  await page.getByRole('button', { name: 'Allekirjoita: kotihoito' }).click()
+  await page.getByText('Kirjoita sähköpostiosoite.').first().waitFor()
+  await page.getByLabel('Sähköpostisi').fill('minna@kuvitelma.example')
+  await page.getByRole('button', { name: 'Allekirjoita: kotihoito' }).click()
+  await page.getByText('Allekirjoitettavia hakemuksia ei ole').waitFor()
+  await mustBeFitToUse(page, 'provider-signing-done')
+  // The door of clients is another one.
+  await page.goto(`${url}/client/`)
+  await page.getByText('Tämä ovi on toisille').first().waitFor()
+
+  await world.jobsDone()
+  const official = await desk('Manu Mäkikangas', '/organiser/r/kaislaranta/applications')
+  await official.getByText('Minna Susanna Kinnunen').waitFor()
+  await official.getByText('nimenkirjoitusoikeus yksin').waitFor()
+  await mustBeFitToUse(official, 'organiser-signed-application')
 })
 
 test('INV-65: nothing was refused by the content policy, and no page had a fault', () => {

@@ -185,7 +185,7 @@ export const CHAPTERS: readonly Chapter[] = [
       row(
         'INV-46',
         'A mandate in use is never older than an hour; two guardians are independent',
-        'Mandates are those that the organiser records, read at each request; they are not asked from outside.',
+        'Clients’ mandates are those that the organiser records, read at each request; they are not asked from outside, as a signing right is.',
       ),
     ],
   },

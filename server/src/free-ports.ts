@@ -11,7 +11,7 @@ export const isFree = (at: number): Promise<boolean> =>
 /** For tests: a port that is free together with those of the stand-ins and of the cards. */
 export async function freePorts(): Promise<number> {
   for (let from = 20_000 + (process.pid % 10_000); from < 32_000; from += 17) {
-    const free = await Promise.all([0, 10, 11, 12, 13, 363].map((more) => isFree(from + more)))
+    const free = await Promise.all([0, 10, 11, 12, 13, 14, 363].map((more) => isFree(from + more)))
     if (free.every(Boolean)) return from
   }
   throw new Error('no free ports')

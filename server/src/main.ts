@@ -5,7 +5,7 @@ import { openDemoCards } from './demo/cards.ts'
 import { enterCounty } from './demo/county.ts'
 import { playLife, storyStart } from './demo/life.ts'
 import { type DemoOutside, openDemoOutside, startInOwnProcess } from './demo/outside.ts'
-import { demoWorkers } from './demo/people.ts'
+import { demoSigner, demoWorkers } from './demo/people.ts'
 import { noonOf, openStage } from './demo/stage.ts'
 import { startDemoWitness } from './demo/witness.ts'
 import { EVIDENCE_JOB } from './domains/evidence/jobs.ts'
@@ -81,6 +81,7 @@ async function run(options: Timed, closing: (() => Promise<void>)[]): Promise<Ru
     origin,
     workers: outside.workers,
     clients: outside.clients,
+    authorisations: outside.authorisations,
     populationRegister: outside.populationRegister,
     cards,
     staticFolder: existsSync(webFolder) ? webFolder : null,
@@ -169,7 +170,8 @@ const openOutside = ({ origin, port, dataFolder, clock }: Timed): Promise<DemoOu
   openDemoOutside({
     origin,
     dataFolder,
-    ports: [port + OUTSIDE_FROM, port + OUTSIDE_FROM + 1, port + OUTSIDE_FROM + 2],
+    // The witness stands between the third and the fourth.
+    ports: [port + OUTSIDE_FROM, port + OUTSIDE_FROM + 1, port + OUTSIDE_FROM + 2, port + OUTSIDE_FROM + 4],
     now: () => clock.now(),
     report: ({ fault }) => process.stderr.write(`${JSON.stringify({ event: 'population-register', fault })}\n`),
     start: startInOwnProcess,
@@ -221,6 +223,7 @@ function tellWhoMaySignIn(origin: string): void {
       '  Workers sign in by picking themselves from a list:',
       ...lines,
       '  Clients pick themselves from the list of the practice Suomi.fi-tunnistus.',
+      `  To sign for a company: ${origin}/sign-in/company, as ${demoSigner.name}, and pick ${demoSigner.company}; it has something to sign when Keijo Kotimetsä has applied.`,
       '',
       '',
     ].join('\n'),

@@ -2,6 +2,7 @@ import path from 'node:path'
 import { createPasskeySignIn } from './adapters/passkey/client.ts'
 import type { PopulationRegister } from './adapters/population-register/port.ts'
 import { type CardIssuer, startCardListener } from './adapters/smart-card/client.ts'
+import { type AuthorisationsConfig, createAuthorisationsClient } from './adapters/suomifi-authorisations/client.ts'
 import { createSuomifiClient, type SuomifiConfig } from './adapters/suomifi-identification/client.ts'
 import { createWorkerSignIn, type WorkerSignInConfig } from './adapters/worker-sign-in/client.ts'
 import { brokenPromises, livingEvidence } from './domains/evidence/public.ts'
@@ -23,6 +24,7 @@ import { openSessions } from './platform/sessions/sessions.ts'
 import { openSignInRequests } from './platform/sessions/sign-in-requests.ts'
 import { cardAnswer, mountCardSignIn } from './sign-in/card.ts'
 import { mountClientSignIn } from './sign-in/client.ts'
+import { mountCompanySignIn, pickCompany } from './sign-in/company.ts'
 import { mountMachineSignIn } from './sign-in/machine.ts'
 import { mountOwnWays } from './sign-in/own-ways.ts'
 import { mountPageStyle } from './sign-in/pages.ts'
@@ -52,6 +54,7 @@ export interface WebOptions {
   readonly origin: string
   readonly workers: WorkerSignInConfig
   readonly clients: Omit<SuomifiConfig, 'store'>
+  readonly authorisations: AuthorisationsConfig
   readonly populationRegister: PopulationRegister
   readonly cards: CardSettings
   /** Where the built web is; null to serve the interfaces alone. */
@@ -101,7 +104,9 @@ export function openWeb(options: WebOptions): OpenedWeb {
   })
   mountPageStyle(web)
   mountWorkerSignIn(web, { ...parts, port: workers })
-  mountClientSignIn(web, { ...parts, port: clients })
+  const authorisations = { ...parts, port: createAuthorisationsClient(options.authorisations) }
+  mountClientSignIn(web, { ...parts, port: clients, pickCompany: pickCompany(web, authorisations) })
+  mountCompanySignIn(web, { ...authorisations, suomifi: clients })
   mountPasskeySignIn(web, {
     ...parts,
     port: createPasskeySignIn({ origin, host: new URL(origin).hostname, serviceName: 'Seloste' }),

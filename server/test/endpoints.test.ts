@@ -35,6 +35,7 @@ const OF_THE_SYSTEM = [
   'provider-contact.lapse',
   'retention.reckon',
   'settlement.settle',
+  'signing.check',
   'spot-check.draw',
   'use-finding.make',
 ]
@@ -83,7 +84,7 @@ const REACHES: Readonly<Record<string, readonly string[]>> = {
   provider: ['client-relationship', 'order-received', 'own-statement', 'provider-task', 'admission'],
   self: ['own-data'],
   // Whose matters one may handle is asked of oneself first.
-  mandate: ['mandate', 'own-data'],
+  mandate: ['mandate', 'own-data', 'signing-right'],
 }
 
 test('a role’s scope and the rules of its actions agree, both ways', () => {

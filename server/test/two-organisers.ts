@@ -19,6 +19,7 @@ import { changeCompany } from '../src/domains/providers/company.ts'
 import { addCompanyContact, addCompanyUnit } from '../src/domains/providers/contacts.ts'
 import { aCompany, anApplication, deliverFlows } from '../src/domains/providers/given.ts'
 import { setPrice } from '../src/domains/providers/prices.ts'
+import { recordSigningRight, signApplication } from '../src/domains/providers/signing.ts'
 import { addStaff } from '../src/domains/providers/staff.ts'
 import { holdClient } from '../src/domains/retention/hold-client.ts'
 import { aVisit } from '../src/domains/service-events/given.ts'
@@ -62,6 +63,8 @@ export interface Side {
   readonly register: TestRegister
   readonly home: TestRegister
   readonly actors: Actors
+  /** Who has signed in for the home company with the right to sign. */
+  readonly signatory: Actor
   readonly word: string
   write(...statements: readonly Sql[]): Promise<void>
 }
@@ -158,7 +161,7 @@ async function furnished(world: World, port: PopulationRegister): Promise<Omit<T
     callers: (side, endpoint) =>
       endpoint.registers.includes('psop')
         ? inOrganiser.map((name) => ({ register: side.register, actor: side.actors[name] }))
-        : [{ register: side.home, actor: side.actors.homeOffice }],
+        : [side.actors.homeOffice, side.signatory].map((actor) => ({ register: side.home, actor })),
   }
 }
 
@@ -246,7 +249,7 @@ async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>):
     await register.worker('records-manager'),
   ]
   await asking(world, chain, { ...contract, officer, records })
-  const { home, homeOffice } = await applying(world, register, manager, word)
+  const { home, homeOffice, signatory } = await applying(world, register, manager, word)
   const machine = async (role: string): Promise<Actor> => {
     const of = id<'MachineClient'>()
     await world.installation.machineClient({
@@ -264,6 +267,7 @@ async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>):
     home,
     word,
     write,
+    signatory,
     actors: {
       official,
       manager,
@@ -364,7 +368,8 @@ async function applying(world: World, organiser: TestRegister, manager: Actor, w
   const reached = { phone: '0405556667', email: 'yhteys@example.fi' }
   await home.call(addCompanyContact, homeOffice, addCompanyContact.input.parse({ ...contact, ...reached }))
   // It waits for one service and has been admitted to another, whose organiser knows whom to contact.
-  await home.call(applyForAdmission, homeOffice, anApplication(organiser, world))
+  const waiting = anApplication(organiser, world)
+  await home.call(applyForAdmission, homeOffice, waiting)
   const other = { ...anApplication(organiser, world), serviceCode: 'perhetyo' }
   await home.call(applyForAdmission, homeOffice, other)
   await deliverFlows(world)
@@ -392,5 +397,11 @@ async function applying(world: World, organiser: TestRegister, manager: Actor, w
   await deliverFlows(world)
   await home.call(changeCompany, homeOffice, aCompany(home, { street: `Toinen katu ${word} 2` }))
   await deliverFlows(world)
-  return { home, homeOffice }
+  const signatoryId = newId<'CompanySignatory'>(world.clock.now())
+  const right = { id: signatoryId, name: `Allekirjoittaja ${word}`, signingRight: 'NIMKO' as const }
+  await home.call(recordSigningRight, SYSTEM, right)
+  const signatory = clientActor(signatoryId)
+  await home.call(signApplication, signatory, { id: waiting.id, email: 'allekirjoittaja@example.fi' })
+  await deliverFlows(world)
+  return { home, homeOffice, signatory }
 }

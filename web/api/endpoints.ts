@@ -931,6 +931,13 @@ export const listApplications = endpoint<
         readonly role: 'provider-office' | 'provider-recorder'
         readonly name: string
       }[]
+      readonly signature: {
+        readonly name: string
+        readonly email: string
+        readonly signingRight: 'NIMKO' | 'ELI' | 'TJ'
+        readonly checkedAt: string
+        readonly signedAt: string
+      } | null
     }[]
   }
 >({
@@ -1345,6 +1352,7 @@ export const listOwnApplications = endpoint<
       readonly valid_from: string | null
       readonly valid_to: string | null
       readonly answered_at: string | null
+      readonly signed_at: string | null
       readonly users: readonly { readonly accountId: string; readonly role: 'provider-office' | 'provider-recorder' }[]
     }[]
   }
@@ -3370,6 +3378,33 @@ export const showRetention = endpoint<
   path: '/r/:register/retention',
 })
 
+/** Shows the company’s applications to the person who has signed in with the right to sign for it. */
+export const showSigning = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly company: { readonly name: string; readonly businessId: string }
+    readonly name: string
+    readonly signingRight: 'NIMKO' | 'ELI' | 'TJ'
+    readonly email: string | null
+    readonly checkedAt: string
+    readonly applications: readonly {
+      readonly id: string
+      readonly organiser: string
+      readonly service_code: string
+      readonly documents: readonly {
+        readonly kind: 'prepayment-register-extract' | 'insurance-certificate' | 'self-monitoring-plan' | 'other'
+        readonly name: string
+      }[]
+      readonly made_at: string
+      readonly status: 'sent' | 'received' | 'admitted' | 'refused' | 'ended'
+      readonly signed_at: string | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/signing',
+})
+
 /** Shows the confidentiality undertaking, and for which of one’s own roles it still waits to be accepted. */
 export const showUndertaking = endpoint<
   { readonly register: string } & {},
@@ -3381,6 +3416,17 @@ export const showUndertaking = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/undertaking',
+})
+
+/** Signs an application of the company with a checked signing right, and tells the organiser. */
+export const signApplication = endpoint<
+  { readonly register: string } & { readonly id: string; readonly email: string },
+  { readonly id: string; readonly signedAt: string }
+>({
+  method: 'POST',
+  path: '/r/:register/own-applications/:id/sign',
+
+  repeatable: true,
 })
 
 /** Makes the self-billing invoice of a statement in Finvoice 3.0, the same to the byte each time, and hands it out if it is valid. */

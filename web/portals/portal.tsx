@@ -12,7 +12,7 @@ import { lazyPage } from '../router/lazy.tsx'
 import { followLinks, place } from '../router/navigation.ts'
 import { fillPath, matchPath } from '../router/path.ts'
 import { type Route, Router, route } from '../router/router.tsx'
-import type { RegisterOfSession, SignedIn } from '../session/session.ts'
+import { isSignatory, type RegisterOfSession, type SignedIn } from '../session/session.ts'
 import { askSession, sessionState } from '../session/state.ts'
 import { sessionTexts } from '../session/texts.ts'
 import { useStore } from '../store.ts'
@@ -31,6 +31,8 @@ const OwnWaysPage = lazyPage(() => import('../features/sign-in/own-ways-page.tsx
 export interface Portal {
   readonly name: 'client' | 'provider' | 'organiser'
   readonly kind: 'worker' | 'client'
+  /** Whether those who sign for a company come in here. */
+  readonly signatories?: true
   readonly signIn: (back: string) => ComponentChildren
   /** The ways in the menu, in its order. */
   readonly features: readonly Feature[]
@@ -58,7 +60,7 @@ function PortalApp(props: { readonly portal: Portal }) {
   const { path } = useStore(place)
   const home = `/${portal.name}/`
   const session = state.status === 'signed-in' ? state.session : undefined
-  const inside = session?.kind === portal.kind ? session : undefined
+  const inside = session && belongs(portal, session) ? session : undefined
   const register = inside && findRegister(inside, home, path)
   const ways = register ? offered(portal.features, register) : []
   const items = register
@@ -88,6 +90,9 @@ function PortalApp(props: { readonly portal: Portal }) {
     </Frame>
   )
 }
+
+const belongs = (portal: Portal, session: SignedIn): boolean =>
+  isSignatory(session) ? portal.signatories === true : session.kind === portal.kind
 
 /** The page of the address, or what stands in its place while nobody, or somebody else, is signed in. */
 function PortalPage(props: {

@@ -25,6 +25,10 @@ export interface SignedIn {
   readonly idleSeconds: number
 }
 
+/** Whether the session is of somebody who signs for a company: identified as clients are, but at the providers' door. */
+export const isSignatory = ({ kind, registers }: SignedIn): boolean =>
+  kind === 'client' && registers.some(({ roles }) => roles.includes('signatory'))
+
 /** `profile` is told to everybody: the demo shows its banner before anybody has signed in. */
 export type SessionAnswer = ({ readonly signedIn: false } | SignedIn) & { readonly profile?: 'demo' | 'production' }
 

@@ -60,7 +60,7 @@ export function wholePage(page: {
 <html lang="${escapeHtml(page.language)}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escapeHtml(page.title)}</title><link rel="stylesheet" href="/styles.css">${script}</head>
-<body><p class="demo" role="note">${escapeHtml(page.banner)}</p><main><h1>${escapeHtml(page.title)}</h1>
+<body><header class="demo">${escapeHtml(page.banner)}</header><main><h1>${escapeHtml(page.title)}</h1>
 ${page.body}</main></body></html>`
 }
 

@@ -5,6 +5,7 @@ import { z } from 'zod'
 import { keptFile } from '../adapters/kept-file.ts'
 import { populationRegister, populationRegisterService } from '../adapters/population-register/client.ts'
 import type { PopulationRegister } from '../adapters/population-register/port.ts'
+import type { AuthorisationsConfig } from '../adapters/suomifi-authorisations/client.ts'
 import type { SuomifiConfig } from '../adapters/suomifi-identification/client.ts'
 import { keptSamlKey } from '../adapters/suomifi-identification/keys.ts'
 import type { WorkerSignInConfig } from '../adapters/worker-sign-in/client.ts'
@@ -15,6 +16,7 @@ import { type SimulatorOrder, SimulatorsReady } from './simulators.ts'
 export interface DemoOutside {
   readonly workers: WorkerSignInConfig
   readonly clients: Omit<SuomifiConfig, 'store'>
+  readonly authorisations: AuthorisationsConfig
   readonly populationRegister: PopulationRegister
   stop(): Promise<void>
 }
@@ -32,7 +34,7 @@ const STOP_MS = 5_000
 export async function openDemoOutside(options: {
   readonly origin: string
   readonly dataFolder: string
-  readonly ports: readonly [number, number, number]
+  readonly ports: readonly [number, number, number, number]
   readonly now: () => Date
   /** Told when contact data of a protected person came in and was dropped (PSOP-53). */
   readonly report: (fault: { readonly fault: string }) => void
@@ -45,6 +47,14 @@ export async function openDemoOutside(options: {
   const password = await keptFile(path.join(dataFolder, 'population-register-password'), () =>
     randomBytes(24).toString('base64url'),
   )
+  const secret = (name: string): Promise<string> =>
+    keptFile(path.join(dataFolder, name), () => randomBytes(24).toString('base64url'))
+  const authorisations = {
+    clientId: 'seloste1',
+    apiKey: await secret('authorisations-api-key'),
+    oauthPassword: await secret('authorisations-password'),
+    callbackUrl: `${origin}/sign-in/company/callback`,
+  }
   const callbackUrl = `${origin}/sign-in/worker/callback`
   const afterSignOutUrl = `${origin}/`
   const service = {
@@ -59,6 +69,7 @@ export async function openDemoOutside(options: {
     worker: { clientId, publicJwk: { ...signingKey.publicJwk }, callbackUrl, afterSignOutUrl },
     service,
     populationRegister: { user: clientId, password },
+    authorisations,
   })
   const { certificate, ...provider } = ready.suomifi
   return {
@@ -77,6 +88,7 @@ export async function openDemoOutside(options: {
       serviceName: { fi: 'Seloste (harjoittelu)', sv: 'Seloste (övning)', en: 'Seloste (practice)' },
       provider: { ...provider, certificates: [certificate] },
     },
+    authorisations: { ...authorisations, url: ready.authorisationsUrl },
     populationRegister: populationRegister({
       url: ready.populationRegisterUrl,
       tls: null,

@@ -1,4 +1,5 @@
 import { inventedPeople } from '../adapters/population-register/invented-people.ts'
+import type { InventedOrganisation } from '../adapters/suomifi-authorisations/simulator.ts'
 import type { InventedPerson } from '../adapters/suomifi-identification/simulator.ts'
 import type { NewOrganisation, NewRegister } from '../installation/install.ts'
 
@@ -166,6 +167,25 @@ export const demoBaseSystem = {
   registerId: demoId(REGISTER, 1),
   name: 'Kuusikon asiakastietojärjestelmä',
 }
+
+/** What people of the demo are in companies, as the trade register would tell Suomi.fi-valtuudet. */
+export const demoSignatories: readonly InventedOrganisation[] = [
+  {
+    businessId: '9000003-8',
+    name: 'Kotiapu Kuvitelma Oy',
+    people: { '080375-9729': ['NIMKO', 'PJ'], '140385-912T': ['J'] },
+  },
+  {
+    businessId: '9000004-6',
+    name: 'Hoivapalvelu Satulehto Oy',
+    people: { '030683-915P': ['TJ'], '080375-9729': ['J'] },
+  },
+  // It has no register in this service.
+  { businessId: '9000007-0', name: 'Jokin Muu Yritys Oy', people: { '080375-9729': ['ELI'] } },
+]
+
+/** Who may sign for a company of the demo. */
+export const demoSigner = { name: 'Minna Susanna Kinnunen', company: 'Kotiapu Kuvitelma Oy' }
 
 /** Those of the population register's invented people who can identify themselves: grown up, living, of age today. */
 export function demoClients(today: string): readonly InventedPerson[] {

@@ -23,7 +23,7 @@ export interface World {
   /** Where the files of the installation are. */
   readonly folder: string
   /** A new organisation with a register of the definition. */
-  register(definition: 'psop' | 'provider', name?: string): Promise<TestRegister>
+  register(definition: 'psop' | 'provider', name?: string, businessId?: string): Promise<TestRegister>
   close(): Promise<void>
 }
 
@@ -94,7 +94,11 @@ export async function openWorld(
     registerSize: 10_000,
   })
 
-  async function makeRegister(definition: 'psop' | 'provider', name?: string): Promise<TestRegister> {
+  async function makeRegister(
+    definition: 'psop' | 'provider',
+    name?: string,
+    ownBusinessId?: string,
+  ): Promise<TestRegister> {
     serial += 1
     const organisationId = newId<'Organisation'>(clock.now())
     const id = newId<'Register'>(clock.now())
@@ -102,7 +106,7 @@ export async function openWorld(
     await installation.organisation({
       id: organisationId,
       kind: definition === 'psop' ? 'organiser' : 'provider',
-      businessId: businessId(1_000_000 + process.pid * 10 + serial),
+      businessId: ownBusinessId ?? businessId(1_000_000 + process.pid * 10 + serial),
       name: name ?? `Testi ${serial}`,
       street: 'Testikatu 1',
       postalCode: '00100',

@@ -4,6 +4,7 @@ import { parseBounded } from '../platform/http/bounds.ts'
 import { clearCookie, readCookie, sessionCookie } from '../platform/http/caller.ts'
 import type { Web } from '../platform/http/server.ts'
 import { instantAt } from '../platform/time/instant.ts'
+import type { PickCompany } from './company.ts'
 import {
   beginIn,
   begunIn,
@@ -18,10 +19,13 @@ import { asPage, languageOf } from './pages.ts'
 
 const MAX_FORM_BYTES = 256 * 1024
 const Form = z.object({ SAMLResponse: z.string().min(1), RelayState: z.string().max(200).optional() })
-const Begun = z.object({ requestId: z.string() })
+const Begun = z.object({ requestId: z.string(), isForCompany: z.boolean().default(false) })
 
 /** Clients and their proxies are identified by Suomi.fi-tunnistus (PSOP-61). */
-export function mountClientSignIn(web: Web, parts: SignInParts & { readonly port: SuomifiIdentification }): void {
+export function mountClientSignIn(
+  web: Web,
+  parts: SignInParts & { readonly port: SuomifiIdentification; readonly pickCompany: PickCompany },
+): void {
   const { port, requests } = parts
   const { app } = web
   const { clock, sessions, cookies, engine, operationLog } = web.parts
@@ -59,6 +63,10 @@ export function mountClientSignIn(web: Web, parts: SignInParts & { readonly port
           requestId: begun.success ? begun.data.requestId : null,
           now,
         })
+        if (begun.success && begun.data.isForCompany) {
+          if (cookie) await requests.take('saml-browser', cookie, now)
+          return await parts.pickCompany(person, { request, reply })
+        }
         const hits = await findClient({ engine, registers: parts.registers }, person.identityCode, {
           now,
           correlation: request.id,

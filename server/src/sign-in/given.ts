@@ -47,7 +47,7 @@ export async function openService(
   const outside = await openDemoOutside({
     origin,
     dataFolder: folder,
-    ports: [0, 0, 0],
+    ports: [0, 0, 0, 0],
     now,
     report: () => {},
     start: (order) => startSimulators(order, now),
@@ -60,6 +60,7 @@ export async function openService(
     origin,
     workers: outside.workers,
     clients: outside.clients,
+    authorisations: outside.authorisations,
     populationRegister: outside.populationRegister,
     cards: {
       port: cardPort,
@@ -103,8 +104,12 @@ export async function signInAsClient(browser: TestBrowser, identityCode: string)
 }
 
 /** The page that carries the provider's answer to us: not yet sent. */
-export async function chosenPerson(browser: TestBrowser, identityCode: string): Promise<Seen> {
-  const page = await browser.go('/sign-in/client?return=/client/')
+export async function chosenPerson(
+  browser: TestBrowser,
+  identityCode: string,
+  from = '/sign-in/client?return=/client/',
+): Promise<Seen> {
+  const page = await browser.go(from)
   const button = [...page.text.matchAll(/value="(\d+)">[\s\S]*?<small>([^<]*)</g)].find(([, , about]) =>
     about?.startsWith(identityCode),
   )

@@ -29,6 +29,26 @@ function refusalPage(kind: RefusalKind, first: Language): string {
 <body><main>${parts.join('\n')}<p><code>${kind.code}</code></p></main></body></html>`
 }
 
+const going = {
+  fi: 'Tunnistauduit. Valitse yritys.',
+  sv: 'Du har identifierat dig. Välj företag.',
+  en: 'You are identified. Choose the company.',
+} as const
+const goOn = {
+  fi: 'Jatka Suomi.fi-valtuuksiin',
+  sv: 'Fortsätt till Suomi.fi-fullmakter',
+  en: 'Go on to Suomi.fi e-Authorizations',
+} as const
+
+/** A page that goes on by itself to an address of ours, with a link for a browser that does not. */
+export const goOnPage = (
+  to: string,
+  language: Language,
+): string => `<!doctype html><html lang="${language}"><head><meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="refresh" content="0; url=${to}">
+<title>${going[language]} – Seloste</title><link rel="stylesheet" href="/sign-in/page.css"></head>
+<body><main><h1>${going[language]}</h1><p><a href="${to}">${goOn[language]}</a></p></main></body></html>`
+
 /** The language that the browser asks for first, of those that we have. */
 export function languageOf(request: FastifyRequest): Language {
   const asked = (request.headers['accept-language'] ?? '').slice(0, 200).toLowerCase().split(',')

@@ -151,6 +151,11 @@ export const ownLogTexts = defineTexts({
     en: 'Admission as a provider',
   },
   'retention-rule': { fi: 'Säilytysaika', sv: 'Förvaringstiden', en: 'The retention period' },
+  'signing-right': {
+    fi: 'Tarkistettu nimenkirjoitusoikeus',
+    sv: 'Kontrollerad namnteckningsrätt',
+    en: 'A checked signing right',
+  },
   'no-basis': { fi: 'Perustetta ei ollut', sv: 'Ingen grund fanns', en: 'There was no basis' },
   schedule: { fi: 'Säännöllinen huoltoajo', sv: 'Regelbundet underhåll', en: 'Regular upkeep' },
 })

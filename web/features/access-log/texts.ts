@@ -233,6 +233,21 @@ export const accessLogTexts = defineTexts({
     sv: 'Producenten läste sina användares rättigheter',
     en: 'A provider read its users’ rights',
   },
+  'application.sign': {
+    fi: 'Hakemus allekirjoitettiin',
+    sv: 'En ansökan undertecknades',
+    en: 'An application was signed',
+  },
+  'signing.check': {
+    fi: 'Nimenkirjoitusoikeus tarkistettiin',
+    sv: 'Namnteckningsrätten kontrollerades',
+    en: 'The signing right was checked',
+  },
+  'signing.show': {
+    fi: 'Hakemuksia luettiin allekirjoitusta varten',
+    sv: 'Ansökningar lästes för underskrift',
+    en: 'Applications were read for signing',
+  },
   'company.show': {
     fi: 'Luettiin yrityksen tietoja',
     sv: 'Företagets uppgifter lästes',

@@ -124,7 +124,7 @@ function ApplicationStatus(props: { readonly status: Application['status'] }) {
 
 function Checks(props: { readonly application: Application }) {
   const t = useTexts(admissionTexts)
-  const { checks, users } = props.application
+  const { checks, users, signature, status } = props.application
   const missing = checks.missingDocuments.map((kind) => t(kind)).join(', ')
   const usersFault = checks.users === 'none' ? t('noUsers') : t(checks.users)
   return (
@@ -151,6 +151,7 @@ function Checks(props: { readonly application: Application }) {
           name: t('given'),
           value: checks.documents.map((document) => `${t(document.kind)} (${document.name})`).join(', ') || '–',
         },
+        ...(status === 'received' ? [{ name: t('signature'), value: <Signature signature={signature} /> }] : []),
         {
           name: t('users'),
           value: (
@@ -162,6 +163,18 @@ function Checks(props: { readonly application: Application }) {
         },
       ]}
     />
+  )
+}
+
+function Signature(props: { readonly signature: Application['signature'] }) {
+  const t = useTexts(admissionTexts)
+  const { signature } = props
+  if (!signature) return <StatusTag look="attention">{t('notSigned')}</StatusTag>
+  return (
+    <>
+      {signature.name}, <span class="breakable">{signature.email}</span>: {t(signature.signingRight)}.{' '}
+      {t('rightChecked')} <Instant at={signature.checkedAt} />. <StatusTag look="good">{t('signed')}</StatusTag>
+    </>
   )
 }
 

@@ -47,7 +47,7 @@ function People(props: { readonly title: string; readonly people: readonly Perso
       columns={[
         { name: t('name'), draw: (person) => person.name },
         { name: t('phone'), draw: (person) => person.phone },
-        { name: t('email'), draw: (person) => person.email },
+        { name: t('email'), draw: (person) => <span class="breakable">{person.email}</span> },
       ]}
     />
   )

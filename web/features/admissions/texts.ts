@@ -54,6 +54,21 @@ export const admissionTexts = defineTexts({
     sv: 'Numret hör till ett annat företag',
     en: 'The number belongs to another company',
   },
+  signature: { fi: 'Allekirjoitus', sv: 'Underskrift', en: 'Signature' },
+  notSigned: {
+    fi: 'Ei allekirjoitettu Suomi.fi-valtuudella',
+    sv: 'Inte undertecknad med Suomi.fi-fullmakt',
+    en: 'Not signed by Suomi.fi e-Authorizations',
+  },
+  signed: { fi: 'Allekirjoitettu', sv: 'Undertecknad', en: 'Signed' },
+  rightChecked: {
+    fi: 'Oikeus tarkistettu Suomi.fi-valtuuksista',
+    sv: 'Rätten kontrollerad i Suomi.fi-fullmakter',
+    en: 'The right was checked at Suomi.fi e-Authorizations',
+  },
+  NIMKO: { fi: 'nimenkirjoitusoikeus yksin', sv: 'namnteckningsrätt ensam', en: 'right to sign alone' },
+  ELI: { fi: 'elinkeinonharjoittaja', sv: 'näringsidkare', en: 'sole trader' },
+  TJ: { fi: 'toimitusjohtaja', sv: 'verkställande direktör', en: 'managing director' },
   noUsers: { fi: 'Käyttäjiä ei ole nimetty', sv: 'Inga användare har angetts', en: 'No users are named' },
   'not-of-the-company': {
     fi: 'Käyttäjä ei ole yrityksen',

@@ -29,7 +29,14 @@ interface FormProps {
 }
 
 /** Name, phone and e-mail of a contact person, and nothing else (PSOP-36). */
-export function ContactForm(props: FormProps & { readonly unitId: string | null; readonly contact: Contact | null }) {
+export function ContactForm(
+  props: FormProps & {
+    readonly unitId: string | null
+    readonly contact: Contact | null
+    /** Asks whether the person is to be removed. */
+    readonly onRemove?: () => void
+  },
+) {
   const t = useTexts(contactTexts)
   const { register, unitId, contact } = props
   const initial: { readonly name: string; readonly phone: string; readonly email: string } = {
@@ -59,7 +66,20 @@ export function ContactForm(props: FormProps & { readonly unitId: string | null;
     },
   })
   return (
-    <Form form={form} submit={contact ? t('save') : t('add')} others={<Back {...props} isNew={contact === null} />}>
+    <Form
+      form={form}
+      submit={contact ? t('save') : t('add')}
+      others={
+        <>
+          {contact && props.onRemove ? (
+            <Button look="danger" label={t('removeOf', { name: contact.name })} onPress={props.onRemove}>
+              {t('remove')}
+            </Button>
+          ) : null}
+          <Back {...props} isNew={contact === null} />
+        </>
+      }
+    >
       <TextInput {...form.field('name')} label={t('name')} maxLength={200} />
       <TextInput {...form.field('phone')} label={t('phone')} kind="tel" maxLength={40} />
       <TextInput {...form.field('email')} label={t('email')} kind="email" maxLength={200} />

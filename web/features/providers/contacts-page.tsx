@@ -122,26 +122,17 @@ function Place(props: { readonly parts: Parts; readonly unit: Unit | null; reado
           columns={[
             { name: t('name'), draw: (one) => one.name },
             { name: t('phone'), draw: (one) => one.phone },
-            { name: t('email'), draw: (one) => one.email },
+            { name: t('email'), draw: (one) => <span class="breakable">{one.email}</span> },
             {
               name: t('actions'),
               draw: (one) => (
-                <>
-                  <Button
-                    look="quiet"
-                    label={t('changeOf', { name: one.name })}
-                    onPress={() => set({ what: 'contact', id: one.id })}
-                  >
-                    {t('change')}
-                  </Button>
-                  <Button
-                    look="quiet"
-                    label={t('removeOf', { name: one.name })}
-                    onPress={() => set({ what: 'remove', contact: one })}
-                  >
-                    {t('remove')}
-                  </Button>
-                </>
+                <Button
+                  look="quiet"
+                  label={t('changeOf', { name: one.name })}
+                  onPress={() => set({ what: 'contact', id: one.id })}
+                >
+                  {t('change')}
+                </Button>
               ),
             },
           ]}
@@ -157,6 +148,7 @@ function Place(props: { readonly parts: Parts; readonly unit: Unit | null; reado
             contact={changing}
             onDone={done}
             onBack={back}
+            onRemove={() => set({ what: 'remove', contact: changing })}
           />
         </>
       ) : null}

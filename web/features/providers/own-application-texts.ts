@@ -24,6 +24,7 @@ export const ownApplicationTexts = defineTexts({
   refused: { fi: 'Hylätty', sv: 'Avslagen', en: 'Refused' },
   ended: { fi: 'Päättynyt', sv: 'Upphört', en: 'Ended' },
   madeAt: { fi: 'Lähetetty järjestäjälle', sv: 'Skickad till anordnaren', en: 'Sent to the organiser' },
+  signedAt: { fi: 'Allekirjoitettu', sv: 'Undertecknad', en: 'Signed' },
   answeredAt: { fi: 'Vastattu', sv: 'Besvarad', en: 'Answered' },
   inForce: { fi: 'Hyväksyntä voimassa', sv: 'Godkännandet i kraft', en: 'Admission in force' },
   reason: { fi: 'Perustelu', sv: 'Motivering', en: 'Reason' },

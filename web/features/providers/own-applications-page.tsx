@@ -108,6 +108,7 @@ function OneApplication(props: { readonly application: Application }) {
       <DefinitionList
         items={[
           { name: t('madeAt'), value: <Instant at={one.made_at} /> },
+          ...(one.signed_at ? [{ name: t('signedAt'), value: <Instant at={one.signed_at} /> }] : []),
           ...(one.answered_at ? [{ name: t('answeredAt'), value: <Instant at={one.answered_at} /> }] : []),
           ...(one.valid_from
             ? [{ name: t('inForce'), value: <Period from={one.valid_from} to={one.valid_to ?? undefined} /> }]

@@ -35,6 +35,16 @@ export const signInTexts = defineTexts({
     sv: 'Inloggningen med passernyckel lyckades inte. Försök igen eller välj ett annat sätt.',
     en: 'The passkey was not used. Try again or choose another way.',
   },
+  company: {
+    fi: 'Allekirjoita yrityksen puolesta',
+    sv: 'Underteckna för ett företag',
+    en: 'Sign for a company',
+  },
+  companyAbout: {
+    fi: 'Tunnistaudu Suomi.fi-palvelussa ja valitse yritys, jossa sinulla on nimenkirjoitusoikeus. Käyttäjätunnusta ei tarvita.',
+    sv: 'Identifiera dig på Suomi.fi och välj det företag där du har namnteckningsrätt. Inget användarkonto behövs.',
+    en: 'Identify yourself at Suomi.fi and pick the company for which you have the right to sign. No account is needed.',
+  },
   clientLead: {
     fi: 'Tunnistaudu verkkopankkitunnuksilla, mobiilivarmenteella tai varmennekortilla. Voit asioida myös toisen puolesta.',
     sv: 'Identifiera dig med bankkoder, mobilcertifikat eller certifikatkort. Du kan också uträtta ärenden för någon annans räkning.',

@@ -11,7 +11,11 @@ import { signInAddress } from './return-address.ts'
 import { signInTexts } from './texts.ts'
 
 /** The three ways in for those who work here. `back` is the page that was asked for. */
-export function WorkerSignInPage(props: { readonly back: string }) {
+export function WorkerSignInPage(props: {
+  readonly back: string
+  /** Providers also have those who sign for the company. */
+  readonly forCompany?: true
+}) {
   const t = useTexts(signInTexts)
   return (
     <Page title={t('title')} lead={t('workerLead')}>
@@ -28,6 +32,13 @@ export function WorkerSignInPage(props: { readonly back: string }) {
         <p>{t('passkeyAbout')}</p>
         <PasskeyButton />
       </section>
+      {props.forCompany ? (
+        <Choices>
+          <Choice href="/sign-in/company" title={t('company')}>
+            <p>{t('companyAbout')}</p>
+          </Choice>
+        </Choices>
+      ) : null}
     </Page>
   )
 }

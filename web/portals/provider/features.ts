@@ -129,4 +129,14 @@ export const providerFeatures: readonly Feature[] = [
     roles: office,
     definition: own,
   },
+  {
+    path: '/provider/r/:register/signing',
+    label: { fi: 'Allekirjoita hakemukset', sv: 'Underteckna ansökningar', en: 'Sign applications' },
+    about: {
+      fi: 'Yrityksen hakemukset, jotka odottavat allekirjoitustasi.',
+      sv: 'Företagets ansökningar som väntar på din underskrift.',
+      en: 'The company’s applications that wait for your signature.',
+    },
+    roles: ['signatory'],
+  },
 ]

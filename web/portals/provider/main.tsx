@@ -29,6 +29,7 @@ const OwnFindingPage = lazyPage(() =>
 )
 const OwnUsagePage = lazyPage(() => import('../../features/supervision/own-usage-page.tsx').then((m) => m.OwnUsagePage))
 const ContactsPage = lazyPage(() => import('../../features/providers/contacts-page.tsx').then((m) => m.ContactsPage))
+const SigningPage = lazyPage(() => import('../../features/providers/signing-page.tsx').then((m) => m.SigningPage))
 const StaffPage = lazyPage(() => import('../../features/providers/staff-page.tsx').then((m) => m.StaffPage))
 
 const OwnStatementsPage = lazyPage(() =>
@@ -48,7 +49,8 @@ function records(code: string): boolean {
 startPortal({
   name: 'provider',
   kind: 'worker',
-  signIn: (back) => <WorkerSignInPage back={back} />,
+  signatories: true,
+  signIn: (back) => <WorkerSignInPage back={back} forCompany />,
   features: providerFeatures,
   pages: [
     route('/provider/r/:register/clients', (at) => <ContractsPage {...at} />),
@@ -71,6 +73,7 @@ startPortal({
     route('/provider/r/:register/contacts', (at) => <ContactsPage {...at} />),
     route('/provider/r/:register/applications', (at) => <OwnApplicationsPage {...at} />),
     route('/provider/r/:register/prices', (at) => <OwnPricesPage {...at} />),
+    route('/provider/r/:register/signing', (at) => <SigningPage {...at} />),
     route('/provider/r/:register/staff', (at) => <StaffPage {...at} />),
   ],
 })

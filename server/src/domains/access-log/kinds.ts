@@ -9,6 +9,7 @@ export type LookKind = z.infer<typeof LookKind>
 /** Actions that only ever change something; all others look, or do both. A test compares the list with the endpoints. */
 export const CHANGING: ReadonlySet<string> = new Set([
   'application.make',
+  'application.sign',
   'assignment.change',
   'company-contact.change',
   'company.change',

@@ -1,5 +1,7 @@
-import { action } from '../../platform/authorisation/rules.ts'
+import { action, type Rule } from '../../platform/authorisation/rules.ts'
 import { theSystem } from '../../platform/authorisation/schedule.ts'
+import { sql } from '../../platform/db/sql.ts'
+import { SYSTEM } from '../../platform/use-case/actor.ts'
 import { roleInRegister } from '../users/public.ts'
 import { workerOfAdmitted } from './public.ts'
 
@@ -30,4 +32,27 @@ export const ProviderAction = {
   listChanges: action('provider-change.list', 'register', [roleInRegister]),
   decideChange: action('provider-change.decide', 'register', [roleInRegister]),
   own: action('admission.own', 'register', [workerOfAdmitted]),
+}
+
+/** What Suomi.fi-valtuudet told at a sign-in is written down by the sign-in, for the company that was picked. */
+const checkedBySignIn: Rule = {
+  basis: 'signing-right',
+  select: (facts) =>
+    sql`SELECT ${SYSTEM.id}::uuid AS actor, ${facts.register}::uuid AS object, NULL::uuid AS reference`,
+}
+
+/** Who has signed in with a checked signing right. How old the check may be the use case says. */
+const signatory: Rule = {
+  basis: 'signing-right',
+  select: (
+    facts,
+  ) => sql`SELECT s.id AS actor, ${facts.register}::uuid AS object, s.id AS reference FROM company_signatory s
+    WHERE s.register_id = ${facts.register} AND 'signatory' = ANY(${facts.roles}::text[])`,
+}
+
+/** What the person who may sign for the company does in its register (PSOP-32). */
+export const SigningAction = {
+  check: action('signing.check', 'register', [checkedBySignIn]),
+  show: action('signing.show', 'register', [signatory]),
+  sign: action('application.sign', 'register', [signatory]),
 }

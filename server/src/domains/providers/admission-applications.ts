@@ -4,10 +4,11 @@ import { sql } from '../../platform/db/sql.ts'
 import { lineText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
-import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
+import { type Context, endpoint, type Loaded } from '../../platform/use-case/endpoint.ts'
 import { about, aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { giveRight } from '../users/public.ts'
 import { ProviderAction } from './actions.ts'
+import { SignatureView, waitingSignatures } from './application-signatures.ts'
 import { ApplicationId, type DecisionForm, decisionTo } from './flow-forms.ts'
 import { AdmissionId } from './public.ts'
 import {
@@ -36,19 +37,36 @@ export const listApplications = endpoint({
   input: z.strictObject({}),
   output: z.object({
     applications: z.array(
-      Application.extend({ passes: z.boolean(), users: z.array(AskedUser.omit({ application_id: true })) }),
+      Application.extend({
+        passes: z.boolean(),
+        users: z.array(AskedUser.omit({ application_id: true })),
+        signature: SignatureView.nullable(),
+      }),
     ),
   }),
-  load: (_input, { register }) => ({ found: applications(register.id), users: askedUsers(register.id, null) }),
-  decide: ({ found, users }) =>
+  load: (_input, { register }) => ({
+    found: applications(register.id),
+    users: askedUsers(register.id, null),
+    signatures: waitingSignatures(register.id),
+  }),
+  decide: ({ found, users, signatures }) =>
     about([...new Set(users.map((user) => user.account_id))], {
       applications: found.map((one) => ({
         ...one,
         passes: passes(one.checks),
         users: users.filter((user) => user.application_id === one.id),
+        signature: signatureOf(signatures.find((signature) => signature.application_id === one.id)),
       })),
     }),
 })
+
+type Signed = Loaded<{ readonly all: ReturnType<typeof waitingSignatures> }>['all'][number]
+
+function signatureOf(signed: Signed | undefined): z.infer<typeof SignatureView> | null {
+  if (!signed?.person) return null
+  const { name, email, signingRight } = signed.person
+  return { name, email, signingRight, checkedAt: signed.checked_at, signedAt: signed.signed_at }
+}
 
 /**
  * Admits for one service. The provider's users get their rights with it, each to this service only (PSOP-33); none counts before its

@@ -18,6 +18,7 @@ import {
 import { endAdmission } from './end-admission.ts'
 import { aCompany, anAdmittedProvider, aService, deliverFlows } from './given.ts'
 import { lapseContacts, listProviderContacts } from './provider-contacts.ts'
+import { receiveContacts } from './receive-contacts.ts'
 
 let world: World
 before(async () => {
@@ -233,5 +234,21 @@ test('INV-50: of changes at once none is lost, and old news that comes late chan
   const [row] = await organiser.rows('SELECT contacts_version FROM provider WHERE register_id = $1', [
     organiser.register.id,
   ])
-  assert.equal(Number(row?.contacts_version), all.length)
+  const version = Number(row?.contacts_version)
+  assert.equal(version, all.length)
+  // What was sent before the newest change arrives after it.
+  const arrives = (of: number) => {
+    const { id, unitId, ...facts } = aContact(null, 'Usva Keksitty')
+    const payload = { version: of, units: [], contacts: [{ id, unitId, person: facts }] }
+    const now = world.clock.now()
+    const message = { id: newId<'FlowItem'>(now), from: home.register, sentAt: now, payload }
+    return receiveContacts.receive(world.platform, organiser.register, message, { now, correlation: newId(now) })
+  }
+  for (const old of [1, version]) await arrives(old)
+  assert.deepEqual(
+    await names(),
+    all.map(({ name }) => name),
+  )
+  await arrives(version + 1)
+  assert.deepEqual(await names(), ['Usva Keksitty'])
 })

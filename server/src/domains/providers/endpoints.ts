@@ -23,6 +23,8 @@ import { receiveChange } from './receive-change.ts'
 import { receiveContacts } from './receive-contacts.ts'
 import { receiveDecision } from './receive-decision.ts'
 import { receivePrice } from './receive-price.ts'
+import { receiveSignature } from './receive-signature.ts'
+import { showSigning, signApplication } from './signing.ts'
 import { addStaff, changeStaff, listStaff } from './staff.ts'
 
 export const providerEndpoints = {
@@ -43,6 +45,8 @@ export const providerEndpoints = {
   listOwnUsers,
   applyForAdmission,
   listOwnApplications,
+  showSigning,
+  signApplication,
   setPrice,
   listOwnPrices,
   listPriceProposals,
@@ -66,5 +70,6 @@ export const providerFlows = [
   receivePrice,
   receiveChange,
   receiveContacts,
+  receiveSignature,
   receiveDecision,
 ] as const

@@ -72,4 +72,17 @@ export const sealedStaffColumns: readonly SealedColumn[] = [
     values: ({ register }) =>
       sql`SELECT person_sealed AS value FROM provider_contact WHERE register_id = ${register.id} ORDER BY id DESC`,
   },
+  ...(
+    [
+      ['company_signatory.right_sealed', sql`right_sealed`, sql`company_signatory`],
+      ['company_signatory.own_sealed', sql`own_sealed`, sql`company_signatory`],
+      ['application_signatory.person_sealed', sql`person_sealed`, sql`application_signatory`],
+    ] as const
+  ).map(
+    ([place, column, table]): SealedColumn => ({
+      place,
+      values: ({ register }) =>
+        sql`SELECT ${column} AS value FROM ${table} WHERE register_id = ${register.id} ORDER BY id DESC`,
+    }),
+  ),
 ]

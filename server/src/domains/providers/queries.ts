@@ -71,11 +71,12 @@ export const OwnApplication = z.object({
   valid_from: Day.nullable(),
   valid_to: Day.nullable(),
   answered_at: z.date().nullable(),
+  signed_at: z.date().nullable(),
   users: z.array(z.object({ accountId: AccountId, role: ProviderRole })),
 })
 
 const ownApplicationColumns = sql`a.id, r.code AS to_register, o.name AS organiser, a.service_code, a.stated -> 'documents' AS documents,
-  a.made_at, a.status, a.reason, a.valid_from, a.valid_to, a.answered_at,
+  a.made_at, a.status, a.reason, a.valid_from, a.valid_to, a.answered_at, a.signed_at,
   COALESCE((SELECT jsonb_agg(jsonb_build_object('accountId', u.account_id, 'role', u.role) ORDER BY u.account_id, u.role)
     FROM own_application_user u WHERE u.register_id = a.register_id AND u.application_id = a.id), '[]') AS users`
 

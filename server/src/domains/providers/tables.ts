@@ -93,6 +93,8 @@ export const ownApplicationTable = table({
     valid_from: plain(),
     valid_to: plain(),
     answered_at: plain(),
+    signed_by: plain('S2'),
+    signed_at: plain(),
   },
 })
 

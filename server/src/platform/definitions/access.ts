@@ -36,7 +36,7 @@ export const access = {
   strongSignIn: z.enum(['required', 'not-stated']),
   signIn: z.partialRecord(
     z.enum(['organiser', 'provider', 'client']),
-    z.array(z.enum(['oidc', 'passkey', 'card', 'suomifi', 'password', 'lock-and-key'])).min(1),
+    z.array(z.enum(['oidc', 'passkey', 'card', 'suomifi', 'suomifi-authorisation', 'password', 'lock-and-key'])).min(1),
   ),
   session: z.strictObject({ cookies: z.enum(['opaque', 'not-stated']) }),
   logs: z.strictObject({

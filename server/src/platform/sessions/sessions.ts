@@ -12,7 +12,8 @@ export type WorkerWay = 'oidc' | 'passkey' | 'card'
 export interface ClientHit {
   readonly register: string
   readonly personId: string
-  readonly as: 'client' | 'proxy'
+  /** `signatory`: has signed in for the company that keeps the register. */
+  readonly as: 'client' | 'proxy' | 'signatory'
 }
 
 /** The identity provider's passing name for one session there. */
@@ -124,7 +125,7 @@ type Row = z.infer<typeof Row>
 
 const Client = z.object({
   name: z.string(),
-  hits: z.array(z.object({ register: z.string(), personId: z.string(), as: z.enum(['client', 'proxy']) })),
+  hits: z.array(z.object({ register: z.string(), personId: z.string(), as: z.enum(['client', 'proxy', 'signatory']) })),
   nameId: z.object({
     value: z.string(),
     nameQualifier: z.string().nullable(),

@@ -10,6 +10,7 @@ export type SignInRequestKind =
   | 'saml-message'
   | 'passkey'
   | 'passkey-enrol'
+  | 'company-choice'
   | 'card-begun'
   | 'card-ticket'
   | 'jti'

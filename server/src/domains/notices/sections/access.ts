@@ -65,6 +65,11 @@ const METHODS = {
   passkey: { fi: 'pääsyavain', sv: 'nyckelkod (passkey)', en: 'passkey' },
   card: { fi: 'toimikortti', sv: 'aktörskort', en: 'smart card' },
   suomifi: { fi: 'Suomi.fi-tunnistus', sv: 'Suomi.fi-identifikation', en: 'Suomi.fi e-Identification' },
+  'suomifi-authorisation': {
+    fi: 'Suomi.fi-tunnistus ja yritys Suomi.fi-valtuuksista (ennen Katso)',
+    sv: 'Suomi.fi-identifikation och företaget ur Suomi.fi-fullmakter (tidigare Katso)',
+    en: 'Suomi.fi e-Identification, and the company from Suomi.fi e-Authorizations (formerly Katso)',
+  },
   password: { fi: 'käyttäjätunnus ja salasana', sv: 'användarnamn och lösenord', en: 'user ID and password' },
   'lock-and-key': { fi: 'lukittu säilytys', sv: 'låst förvaring', en: 'lock and key' },
 } as const

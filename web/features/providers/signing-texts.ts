@@ -1,0 +1,57 @@
+import { defineTexts } from '../../i18n/texts.ts'
+
+export const signingTexts = defineTexts({
+  title: { fi: 'Allekirjoita hakemukset', sv: 'Underteckna ansökningar', en: 'Sign applications' },
+  company: { fi: 'Yritys', sv: 'Företag', en: 'Company' },
+  you: { fi: 'Allekirjoittaja', sv: 'Undertecknare', en: 'Signatory' },
+  right: { fi: 'Oikeus', sv: 'Rätt', en: 'Right' },
+  NIMKO: { fi: 'Nimenkirjoitusoikeus yksin', sv: 'Namnteckningsrätt ensam', en: 'Right to sign alone' },
+  ELI: { fi: 'Elinkeinonharjoittaja', sv: 'Näringsidkare', en: 'Sole trader' },
+  TJ: { fi: 'Toimitusjohtaja', sv: 'Verkställande direktör', en: 'Managing director' },
+  checked: {
+    fi: 'Tarkistettu Suomi.fi-valtuuksista',
+    sv: 'Kontrollerad i Suomi.fi-fullmakter',
+    en: 'Checked at Suomi.fi e-Authorizations',
+  },
+  holds: {
+    fi: 'Tarkistus on voimassa tunnin. Kirjaudu sen jälkeen uudelleen.',
+    sv: 'Kontrollen gäller en timme. Logga därefter in på nytt.',
+    en: 'The check holds for an hour. Sign in again after it.',
+  },
+  waiting: { fi: 'Odottaa allekirjoitusta', sv: 'Väntar på underskrift', en: 'Waits for a signature' },
+  none: {
+    fi: 'Allekirjoitettavia hakemuksia ei ole',
+    sv: 'Det finns inga ansökningar att underteckna',
+    en: 'There are no applications to sign',
+  },
+  noneWhy: {
+    fi: 'Hakemus tulee tähän, kun yrityksen toimisto on lähettänyt sen ja järjestäjä saanut sen.',
+    sv: 'En ansökan kommer hit när företagets kontor har skickat den och anordnaren fått den.',
+    en: 'An application comes here when the company’s office has sent it and the organiser has received it.',
+  },
+  others: { fi: 'Muut hakemukset', sv: 'Övriga ansökningar', en: 'Other applications' },
+  service: { fi: 'Palvelu', sv: 'Tjänst', en: 'Service' },
+  organiser: { fi: 'Järjestäjä', sv: 'Anordnare', en: 'Organiser' },
+  made: { fi: 'Lähetetty', sv: 'Skickad', en: 'Sent' },
+  documents: { fi: 'Asiakirjat', sv: 'Dokument', en: 'Documents' },
+  state: { fi: 'Tila', sv: 'Läge', en: 'State' },
+  sent: { fi: 'Matkalla järjestäjälle', sv: 'På väg till anordnaren', en: 'On its way to the organiser' },
+  received: { fi: 'Järjestäjällä', sv: 'Hos anordnaren', en: 'At the organiser' },
+  admitted: { fi: 'Hyväksytty', sv: 'Godkänd', en: 'Admitted' },
+  refused: { fi: 'Hylätty', sv: 'Avslagen', en: 'Refused' },
+  ended: { fi: 'Päättynyt', sv: 'Avslutad', en: 'Ended' },
+  signed: { fi: 'Allekirjoitettu', sv: 'Undertecknad', en: 'Signed' },
+  email: { fi: 'Sähköpostisi', sv: 'Din e-post', en: 'Your e-mail' },
+  emailHint: {
+    fi: 'Järjestäjä saa nimesi, sähköpostisi ja tiedon oikeudestasi.',
+    sv: 'Anordnaren får ditt namn, din e-post och uppgiften om din rätt.',
+    en: 'The organiser gets your name, your e-mail and what your right is.',
+  },
+  emailWrong: { fi: 'Kirjoita sähköpostiosoite.', sv: 'Skriv en e-postadress.', en: 'Write an e-mail address.' },
+  signOf: { fi: 'Allekirjoita: {service}', sv: 'Underteckna: {service}', en: 'Sign: {service}' },
+  done: {
+    fi: 'Hakemus on allekirjoitettu, ja järjestäjä saa tiedon.',
+    sv: 'Ansökan är undertecknad och anordnaren får veta det.',
+    en: 'The application is signed, and the organiser is told.',
+  },
+})
