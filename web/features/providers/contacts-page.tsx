@@ -157,7 +157,7 @@ function Place(props: { readonly parts: Parts; readonly unit: Unit | null; reado
           <h3>{t('newContact')}</h3>
           <ContactForm register={register} unitId={unitId} contact={null} onDone={done} onBack={back} />
         </>
-      ) : (
+      ) : changing ? null : (
         <div class="row">
           <Button
             look="secondary"
