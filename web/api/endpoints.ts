@@ -3418,6 +3418,59 @@ export const showUndertaking = endpoint<
   path: '/r/:register/undertaking',
 })
 
+/** Tells for each field whether and from where it may be stored, for which roles it is opened, to whom it goes, how long it is kept, and which sentences of the notice say so. */
+export const showVisibility = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly notice: string
+    readonly subjects: readonly {
+      readonly code: string
+      readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+    }[]
+    readonly fields: readonly {
+      readonly code: string
+      readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+    }[]
+    readonly sources: readonly {
+      readonly code: string
+      readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+    }[]
+    readonly roles: readonly {
+      readonly code: string
+      readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly reach: { readonly fi: string; readonly sv: string; readonly en: string }
+    }[]
+    readonly actions: readonly {
+      readonly code: string
+      readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+    }[]
+    readonly recipients: readonly {
+      readonly code: string
+      readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+    }[]
+    readonly answers: readonly {
+      readonly subject: string
+      readonly field: string
+      readonly storedFrom: readonly string[]
+      readonly roles: readonly {
+        readonly role: string
+        readonly access: 'opened' | 'used' | 'none'
+        readonly through: readonly string[]
+      }[]
+      readonly recipients: readonly string[]
+      readonly flows: readonly string[]
+      readonly kept: readonly string[]
+      readonly said: readonly {
+        readonly anchor: string
+        readonly text: { readonly fi: string; readonly sv: string; readonly en: string }
+      }[]
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/visibility',
+})
+
 /** Signs an application of the company with a checked signing right, and tells the organiser. */
 export const signApplication = endpoint<
   { readonly register: string } & { readonly id: string; readonly email: string },

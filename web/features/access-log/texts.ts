@@ -18,6 +18,11 @@ export const accessLogTexts = defineTexts({
     sv: 'Beskrivningarnas versioner lästes',
     en: 'The versions of the notices were read',
   },
+  'visibility.show': {
+    fi: 'Katsottiin, kenelle mikin tieto avataan',
+    sv: 'Det kontrollerades för vem vilken uppgift öppnas',
+    en: 'It was looked at for whom which field is opened',
+  },
   'definition.edit': {
     fi: 'Laadittiin selosteen uutta versiota',
     sv: 'En ny version av beskrivningen utarbetades',

@@ -3,8 +3,9 @@ import { proposalTexts } from '../../features/admissions/proposal-texts.ts'
 import { admissionTexts } from '../../features/admissions/texts.ts'
 import { findPath } from '../../features/clients/paths.ts'
 import { clientTexts } from '../../features/clients/texts.ts'
-import { definitionsPath } from '../../features/definitions/paths.ts'
+import { definitionsPath, visibilityPath } from '../../features/definitions/paths.ts'
 import { definitionTexts } from '../../features/definitions/texts.ts'
+import { visibilityTexts } from '../../features/definitions/visibility-texts.ts'
 import { reviewPath } from '../../features/event-review/paths.ts'
 import { reviewTexts } from '../../features/event-review/texts.ts'
 import type { Feature } from '../../features/feature.ts'
@@ -73,4 +74,9 @@ export const features: readonly Feature[] = [
     'person-in-charge',
   ]),
   way(definitionsPath, { label: definitionTexts.way, about: definitionTexts.about }, ['person-in-charge']),
+  way(visibilityPath, { label: visibilityTexts.way, about: visibilityTexts.about }, [
+    'person-in-charge',
+    'main-user',
+    'data-protection-officer',
+  ]),
 ]

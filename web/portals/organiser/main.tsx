@@ -1,7 +1,7 @@
 import { applicationsPath, proposalsPath, providersPath } from '../../features/admissions/paths.ts'
 import { FindClientPage } from '../../features/clients/find-page.tsx'
 import { clientPath, findPath } from '../../features/clients/paths.ts'
-import { definitionsPath, draftPath } from '../../features/definitions/paths.ts'
+import { definitionsPath, draftPath, visibilityPath } from '../../features/definitions/paths.ts'
 import { reviewPath } from '../../features/event-review/paths.ts'
 import { GrantsPage } from '../../features/grants/list-page.tsx'
 import { NewGrantPage } from '../../features/grants/new-grant-page.tsx'
@@ -52,6 +52,9 @@ const DefinitionsPage = lazyPage(() =>
 )
 const PromisesPage = lazyPage(() => import('../../features/promises/promises-page.tsx').then((m) => m.PromisesPage))
 const DraftPage = lazyPage(() => import('../../features/definitions/draft-page.tsx').then((m) => m.DraftPage))
+const VisibilityPage = lazyPage(() =>
+  import('../../features/definitions/visibility-page.tsx').then((m) => m.VisibilityPage),
+)
 const PaymentAccountsPage = lazyPage(() =>
   import('../../features/settlement/accounts-page.tsx').then((m) => m.PaymentAccountsPage),
 )
@@ -112,6 +115,7 @@ startPortal({
     route(rightsPath, (at) => <RightsPage {...at} />),
     route(promisesPath, (at) => <PromisesPage {...at} />),
     route(definitionsPath, (at) => <DefinitionsPage {...at} />),
+    route(visibilityPath, (at) => <VisibilityPage {...at} />),
     route(draftPath, (at) => <DraftPage {...at} />),
   ],
 })

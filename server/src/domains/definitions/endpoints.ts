@@ -6,9 +6,11 @@ import { previewDraft } from './preview-draft.ts'
 import { discardDraft, offerDraft, publishDraft } from './publish-draft.ts'
 import { readDraft } from './read-draft.ts'
 import { changeDraft, restoreDraft, saveDraft } from './save-draft.ts'
+import { showVisibility } from './show-visibility.ts'
 
 export const definitionEndpoints = (parts: DefinitionParts) => ({
   listDefinitions: listDefinitions(parts),
+  showVisibility: showVisibility(parts),
   openDraft: openDraft(parts),
   readDraft: readDraft(parts),
   saveDraft: saveDraft(parts),

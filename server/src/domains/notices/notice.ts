@@ -143,6 +143,22 @@ export function noticeOf(definition: RegisterDefinition, { catalogues }: Pick<Bo
 export const sentencesOf = (notice: Notice): readonly Sentence[] =>
   notice.sections.flatMap(({ sentences }) => sentences)
 
+/**
+ * Where each sentence stands on the page: by the first of its places that no earlier sentence has. A sentence all of whose places were
+ * said before has no address of its own and takes the first one's, numbered.
+ */
+export function anchorsOf(notice: Notice): ReadonlyMap<Sentence, string> {
+  const taken = new Set<string>()
+  return new Map(
+    sentencesOf(notice).map((sentence) => {
+      const free = sentence.paths.find((path) => !taken.has(path))
+      const path = free ?? `${sentence.paths[0]}--${taken.size}`
+      taken.add(path)
+      return [sentence, `s-${path}`]
+    }),
+  )
+}
+
 /** A sentence with those that stand under it as a list. */
 export interface Branch {
   readonly sentence: Sentence

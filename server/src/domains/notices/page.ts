@@ -2,7 +2,7 @@ import type { SectionCode } from '../../platform/definitions/catalogues.ts'
 import type { Text } from '../../platform/definitions/parts.ts'
 import type { Change } from './difference.ts'
 import { instantText, type NoticeEvidence } from './evidence-lines.ts'
-import { type Branch, branchesOf, type Notice, type Sentence } from './notice.ts'
+import { anchorsOf, type Branch, branchesOf, type Notice, type Sentence } from './notice.ts'
 import { escapeHtml, page } from './shell.ts'
 import { fill, type Language } from './wording.ts'
 import { LEVELS, WORDS } from './words.ts'
@@ -66,9 +66,10 @@ export function noticePage(of: NoticePage): string {
   const { notice, language, address, controller, versions, changes, evidence, embedded } = of
   const word = (text: Text): string => escapeHtml(text[language])
   const title = `${word(notice.name)} – ${word(WORDS.notice)}`
+  const anchors = anchorsOf(notice)
   const sections = notice.sections.map(({ code, title: heading, sentences }, at) => {
     const history = code === 'changes' ? versionsAndChanges({ language, versions, changes }) : ''
-    return `<section id="${code}" aria-labelledby="h-${code}"><h2 id="h-${code}">${at + 1}. ${word(heading)}</h2>\n${blocks(branchesOf(sentences), { language, evidence })}${history}</section>`
+    return `<section id="${code}" aria-labelledby="h-${code}"><h2 id="h-${code}">${at + 1}. ${word(heading)}</h2>\n${blocks(branchesOf(sentences), { language, evidence, anchors })}${history}</section>`
   })
   const questions = QUESTIONS.filter(({ at }) => notice.sections.some(({ code }) => code === at))
   return page({
@@ -101,6 +102,8 @@ function versionsAndChanges({
 }
 
 interface Showing {
+  /** Where each sentence is found by a link. */
+  readonly anchors: ReadonlyMap<Sentence, string>
   readonly language: Language
   readonly evidence: NoticeEvidence | null
 }
@@ -127,12 +130,13 @@ const blocks = (branches: readonly Branch[], showing: Showing): string =>
     .map(({ sentence: one, below }) => {
       const inner = below.length > 0 ? `<ul>${blocks(below, showing)}</ul>` : ''
       return one.depth === 0
-        ? `<p ${marks(one)}>${sentence(one, showing.language)}</p>${standing(one, showing)}${inner}\n`
-        : `<li ${marks(one)}>${sentence(one, showing.language)}${standing(one, showing)}${inner}</li>`
+        ? `<p ${marks(one, showing.anchors.get(one))}>${sentence(one, showing.language)}</p>${standing(one, showing)}${inner}\n`
+        : `<li ${marks(one, showing.anchors.get(one))}>${sentence(one, showing.language)}${standing(one, showing)}${inner}</li>`
     })
     .join('')
 
-const marks = ({ paths, level }: Sentence): string => `data-from="${escapeHtml(paths.join(' '))}" data-level="${level}"`
+const marks = ({ paths, level }: Sentence, anchor: string | undefined): string =>
+  `${anchor ? `id="${escapeHtml(anchor)}" ` : ''}data-from="${escapeHtml(paths.join(' '))}" data-level="${level}"`
 
 const sentence = ({ text, level }: Sentence, language: Language): string => {
   const { sign, name } = LEVELS[level]

@@ -39,6 +39,7 @@ h2 { font-size: 1.3125rem; line-height: 1.3; margin: 2.25rem 0 .75rem; padding-t
 h3 { font-size: 1.0625rem; margin: 1.25rem 0 .5rem }
 p { margin: 0 0 .625rem } ul, ol { margin: 0 0 .75rem; padding-left: 1.375rem } li { margin: .125rem 0 }
 a { color: var(--link) } :focus-visible { outline: 3px solid var(--link); outline-offset: 2px }
+p:target, li:target { background: #fff3c4; outline: 2px solid #c77a00; outline-offset: 2px }
 .kind, .legend { color: var(--quiet) } .kind { margin: 1.5rem 0 0 }
 .level { color: var(--quiet); font-size: .75em }
 .evidence { border-left: 4px solid var(--line); background: var(--soft); padding: .375rem .75rem; margin: .25rem 0 .75rem; font-size: .9375rem } .evidence p { margin: 0 } .figures { color: var(--quiet) }

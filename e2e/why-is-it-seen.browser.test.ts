@@ -1,0 +1,54 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser } from 'playwright-core'
+import { openPage, startBrowser } from '../web/test/browser.ts'
+import { type Journey, openJourney } from './harness.ts'
+import { mustBeFitToUse } from './looked-at.ts'
+
+let browser: Browser
+let journey: Journey
+before(async () => {
+  browser = await startBrowser()
+  journey = await openJourney()
+})
+after(async () => {
+  await browser?.close()
+  await journey?.close()
+})
+
+test('the person in charge asks why a field is seen, and comes to the sentence that says so', async () => {
+  const { page, context, faults } = await openPage(browser)
+  await journey.signInWorker(page, 'Reijo Rekikoski', '/organiser/r/kuusikko/visibility')
+  await page.getByRole('heading', { level: 1, name: 'Miksi tieto näkyy' }).waitFor()
+  await mustBeFitToUse(page, 'visibility')
+  await page.getByLabel('Kenen tieto').selectOption({ label: 'Asiakas' })
+  await page.getByLabel('Tieto', { exact: true }).selectOption({ label: 'Puhelinnumero' })
+  await page.getByLabel('Rooli', { exact: true }).selectOption({ label: 'Talous' })
+  await page.getByText('Ei avata.', { exact: true }).waitFor()
+  await page.getByLabel('Rooli', { exact: true }).selectOption({ label: 'Viranomainen' })
+  await page.getByText(/^Avataan, kun rooli saa avata asiakkaan tiedot/).waitFor()
+  await page.getByText('Ei avata.', { exact: true }).waitFor({ state: 'detached' })
+  await mustBeFitToUse(page, 'visibility-answer')
+  const [notice] = await Promise.all([
+    context.waitForEvent('page'),
+    page.getByRole('link', { name: /Asiakastietoja säilytetään korkeintaan 12 vuotta/ }).click(),
+  ])
+  await notice.waitForLoadState()
+  assert.match(decodeURIComponent(notice.url()), /\/notices\/kuusikko\/1\?lang=fi#s-retention\/client$/)
+  assert.match(String(await notice.locator(':target').textContent()), /^Asiakastietoja säilytetään/)
+  await notice.close()
+
+  // A field that the notice does not have: no source, no role, no sentence.
+  await page.getByLabel('Tieto', { exact: true }).selectOption({ label: 'Kansalaisuus (ei rekisterissä)' })
+  await page.getByText(/^Ei\. Ohjelma torjuu tallentamisen/).waitFor()
+  await mustBeFitToUse(page, 'visibility-refused')
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('who has none of the roles is not offered the page, and is refused when going there', async () => {
+  const { page, context } = await openPage(browser)
+  await journey.signInWorker(page, 'Vilma Virtakoski', '/organiser/r/kuusikko')
+  assert.equal(await page.getByRole('link', { name: 'Miksi tieto näkyy' }).count(), 0)
+  await context.close()
+})
