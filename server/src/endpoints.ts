@@ -1,5 +1,6 @@
 import type { PopulationRegister } from './adapters/population-register/port.ts'
 import { accessLogEndpoints } from './domains/access-log/read-log.ts'
+import { breachEndpoints } from './domains/breaches/cases.ts'
 import { clientEndpoints } from './domains/clients/endpoints.ts'
 import { dataCopyEndpoints } from './domains/data-copy/give-copy.ts'
 import { definitionEndpoints } from './domains/definitions/endpoints.ts'
@@ -44,6 +45,7 @@ export const endpointsByName = (parts: EndpointParts) =>
     ...accessLogEndpoints(parts.logSealer, parts.logKeys),
     ...logRequestEndpoints(parts.logSealer),
     ...supervisionEndpoints(parts.logSealer),
+    ...breachEndpoints(parts.logSealer),
     ...messageEndpoints,
     ...definitionEndpoints(parts.definitionParts),
     ...dataCopyEndpoints(parts.definitionParts),

@@ -1,4 +1,5 @@
 import { everyHandling, newestHead } from './domains/access-log/evidence.ts'
+import { breachesHandled, sealedBreachesColumns } from './domains/breaches/evidence.ts'
 import { drafts, populationUpdate, protectedContacts, sealedClientsColumns } from './domains/clients/evidence.ts'
 import { bornWithGrant, sealedDecisionsColumns } from './domains/grants/evidence.ts'
 import { sealedRequestsColumns } from './domains/log-requests/evidence.ts'
@@ -36,11 +37,13 @@ export const EVIDENCE: readonly AnyEvidence[] = [
     ...sealedRequestsColumns,
     ...sealedMessagesColumns,
     ...sealedFindingsColumns,
+    ...sealedBreachesColumns,
     ...sealedFlowColumns,
   ]),
   keptApart,
   spotChecksMade,
   findingsDecided,
+  breachesHandled,
   everyHandling,
   newestHead,
 ]

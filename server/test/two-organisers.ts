@@ -1,6 +1,7 @@
 import type { PopulationRegister } from '../src/adapters/population-register/port.ts'
 import { holdEndpoints } from '../src/domains/access-log/holds.ts'
 import { ownLogEndpoints } from '../src/domains/access-log/read-own-log.ts'
+import { breachEndpoints } from '../src/domains/breaches/cases.ts'
 import { changeOwnContact } from '../src/domains/clients/change-own-contact.ts'
 import { lookUpPerson } from '../src/domains/clients/look-up-person.ts'
 import { recordMandate } from '../src/domains/clients/record-mandate.ts'
@@ -28,6 +29,7 @@ import { respondToServiceEvent } from '../src/domains/service-events/respond-to-
 import { reviewServiceEvent } from '../src/domains/service-events/review-event.ts'
 import { at, givenFinance } from '../src/domains/settlement/given-month.ts'
 import { drawRound } from '../src/domains/supervision/draw.ts'
+import { supervisionEndpoints } from '../src/domains/supervision/endpoints.ts'
 import { aFinding } from '../src/domains/supervision/given.ts'
 import { ownFindingEndpoints } from '../src/domains/supervision/own-findings.ts'
 import { openWorld, type TestRegister, type World } from '../src/domains/world.ts'
@@ -341,6 +343,16 @@ async function asking(
   await chain.write(...explained.statements, ...waiting.statements)
   const { explainFinding } = ownFindingEndpoints(world.platform.logSealer)
   await register.call(explainFinding, provider.recorder, { finding: explained.id, text: `Sijaisena. ${word}` })
+  const days = { from: plainDate('2026-01-01'), to: plainDate('2026-01-31') }
+  const [search, breach] = [id(), id()]
+  const { searchUse } = supervisionEndpoints(world.platform.logSealer)
+  const { startBreach, assessBreach } = breachEndpoints(world.platform.logSealer)
+  const sought = { id: search, ground: 'breach' as const, client: clientId, ...days }
+  await register.call(searchUse, officer, sought)
+  const foundAt = world.clock.now().toISOString()
+  await register.call(startBreach, officer, { id: breach, search, ...days, foundAt })
+  const texts = { happened: `Tunnus ${word}`, consequences: `Seuraus ${word}`, measures: `Toimet ${word}` }
+  await register.call(assessBreach, officer, { breach, risk: 'high', ...texts })
 }
 
 /** A company that has applied to the organiser and waits, with a price and a worker in its own register. */

@@ -188,6 +188,21 @@ export const askWhy = endpoint<
   repeatable: true,
 })
 
+/** Assesses a breach: the risk to the persons, what happened, what may follow and what was done. It may be assessed anew until it is reported. */
+export const assessBreach = endpoint<
+  { readonly register: string } & {
+    readonly breach: string
+    readonly risk: 'unlikely' | 'likely' | 'high'
+    readonly happened: string
+    readonly consequences: string
+    readonly measures: string
+  },
+  { readonly risk: 'unlikely' | 'likely' | 'high' }
+>({
+  method: 'POST',
+  path: '/r/:register/breaches/:breach/assessment',
+})
+
 /** Cancels an own order that has not been answered. */
 export const cancelOrder = endpoint<
   { readonly register: string } & { readonly order: string; readonly clientId: string },
@@ -314,6 +329,15 @@ export const changeStaff = endpoint<
 >({
   method: 'PUT',
   path: '/r/:register/staff/:id',
+})
+
+/** Closes a breach case with its reason: handled, when what its risk asks for has been done, or no breach after all. */
+export const closeBreach = endpoint<
+  { readonly register: string } & { readonly breach: string; readonly reason: 'handled' | 'no-breach' },
+  { readonly reason: 'handled' | 'no-breach' }
+>({
+  method: 'POST',
+  path: '/r/:register/breaches/:breach/close',
 })
 
 /** Closes a month: freezes its events at this instant and plans the job that makes the statements. */
@@ -982,6 +1006,36 @@ export const listAssignments = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/assignments',
+})
+
+/** Lists breach cases with their clocks, what is open first, and what is to be done next about each. */
+export const listBreaches = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly cases: readonly {
+      readonly id: string
+      readonly foundAt: string
+      readonly dueAt: string
+      readonly isLate: boolean
+      readonly toDo: 'assess' | 'report' | 'tell' | 'close' | null
+      readonly openedBy: string
+      readonly openedAt: string
+      readonly persons: number
+      readonly handlings: number
+      readonly risk: 'unlikely' | 'likely' | 'high' | null
+      readonly assessedBy: string | null
+      readonly reportedBy: string | null
+      readonly reportedAt: string | null
+      readonly toldBy: string | null
+      readonly toldAt: string | null
+      readonly closedBy: string | null
+      readonly closedAt: string | null
+      readonly closeReason: 'handled' | 'no-breach' | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/breaches',
 })
 
 /** Lists the changes of the company that organisers have been told of, with where each stands there. */
@@ -2097,6 +2151,41 @@ export const offerDraft = endpoint<
   path: '/r/:register/definition-drafts/:draft/offer',
 })
 
+/** Opens a breach case: which kinds of data of how many, the report to the authority, and the letter to the persons, as far as they can be written. */
+export const openBreach = endpoint<
+  { readonly register: string } & { readonly breach: string },
+  {
+    readonly id: string
+    readonly foundAt: string
+    readonly dueAt: string
+    readonly isLate: boolean
+    readonly toDo: 'assess' | 'report' | 'tell' | 'close' | null
+    readonly openedBy: string
+    readonly openedAt: string
+    readonly persons: number
+    readonly handlings: number
+    readonly risk: 'unlikely' | 'likely' | 'high' | null
+    readonly assessedBy: string | null
+    readonly reportedBy: string | null
+    readonly reportedAt: string | null
+    readonly toldBy: string | null
+    readonly toldAt: string | null
+    readonly closedBy: string | null
+    readonly closedAt: string | null
+    readonly closeReason: 'handled' | 'no-breach' | null
+    readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
+    readonly happened: string | null
+    readonly consequences: string | null
+    readonly measures: string | null
+    readonly gone: number
+    readonly report: { readonly fi: string; readonly sv: string } | null
+    readonly letter: { readonly fi: string; readonly sv: string; readonly en: string } | null
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/breaches/:breach',
+})
+
 /** Opens a client: who it is, how to reach, grants with their use, providers chosen, and who acts on behalf. */
 export const openClient = endpoint<
   { readonly register: string } & { readonly client: string },
@@ -3143,6 +3232,15 @@ export const removeCompanyContact = endpoint<
   repeatable: true,
 })
 
+/** Notes that a breach has been reported to the Data Protection Ombudsman: who and when. */
+export const reportBreach = endpoint<
+  { readonly register: string } & { readonly breach: string },
+  { readonly reportedAt: string }
+>({
+  method: 'POST',
+  path: '/r/:register/breaches/:breach/report',
+})
+
 /** Takes the client’s word on an event: confirmed, disputed, or a dispute withdrawn. A dispute waits for the organiser’s review. */
 export const respondToServiceEvent = endpoint<
   { readonly register: string } & {
@@ -3482,10 +3580,36 @@ export const signApplication = endpoint<
   repeatable: true,
 })
 
+/** Starts a breach case from a search of the log that was made: whose data was handled, and which kinds. Its clock of 72 hours runs from when it was found. */
+export const startBreach = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly search: string
+    readonly from: string
+    readonly to: string
+    readonly foundAt: string
+  },
+  { readonly id: string; readonly persons: number; readonly handlings: number; readonly dueAt: string }
+>({
+  method: 'POST',
+  path: '/r/:register/breaches',
+
+  repeatable: true,
+})
+
 /** Makes the self-billing invoice of a statement in Finvoice 3.0, the same to the byte each time, and hands it out if it is valid. */
 export const statementFile = endpoint<{ readonly register: string } & { readonly statement: string }, never>({
   method: 'GET',
   path: '/r/:register/statements/:statement/finvoice',
+})
+
+/** Tells each person whose data a breach touches, by a message inside the service. Nothing is sent to an address, so that none is needed. */
+export const tellPersons = endpoint<
+  { readonly register: string } & { readonly breach: string },
+  { readonly told: number; readonly gone: number }
+>({
+  method: 'POST',
+  path: '/r/:register/breaches/:breach/messages',
 })
 
 /** Tells a portal from when the log can be asked for, in the manner of the Estonian data tracker’s usagePeriod. */

@@ -392,6 +392,26 @@ export const accessLogTexts = defineTexts({
     sv: 'Ett stickprov behandlades',
     en: 'A spot check was handled',
   },
+  'breach.list': {
+    fi: 'Luettiin tietoturvaloukkausten luetteloa',
+    sv: 'Förteckningen över personuppgiftsincidenter lästes',
+    en: 'The list of breaches was read',
+  },
+  'breach.start': {
+    fi: 'Tietosi otettiin mukaan tietoturvaloukkauksen selvitykseen',
+    sv: 'Dina uppgifter togs med i utredningen av en personuppgiftsincident',
+    en: 'Your data was taken into the handling of a breach',
+  },
+  'breach.open': {
+    fi: 'Avattiin tietoturvaloukkauksen selvitys',
+    sv: 'Utredningen av en personuppgiftsincident öppnades',
+    en: 'The handling of a breach was opened',
+  },
+  'breach.handle': {
+    fi: 'Käsiteltiin tietoturvaloukkausta',
+    sv: 'En personuppgiftsincident behandlades',
+    en: 'A breach was handled',
+  },
   'use-finding.make': {
     fi: 'Tietojen avaaminen otettiin selvitettäväksi',
     sv: 'En öppning av uppgifterna togs upp till utredning',

@@ -12,6 +12,8 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'application.sign',
   'assignment.change',
   'company-contact.change',
+  'breach.handle',
+  'breach.start',
   'company.change',
   'contract.close',
   'definition.publish',

@@ -162,7 +162,7 @@ const purposeText = (register: Register, code: string): Trilingual =>
 /** Words of catalogue fields, by the codes of field groups as the log has them. Read once: the catalogues come with the program. */
 let words: ReadonlyMap<string, readonly Trilingual[]> | null = null
 
-function dataWords(groups: readonly string[]): Trilingual[] {
+export function dataWords(groups: readonly string[]): Trilingual[] {
   words ??= readWords()
   const known = words
   const found = groups.flatMap((group) => known.get(group) ?? [])

@@ -18,7 +18,7 @@ const ENFORCED = [
   'logs/eachHandling',
 ]
 /** Parts of which the engine demands a record before it lets anybody act, or makes one by itself. */
-const EVIDENCED = ['granting/undertaking', 'logs/spotChecks', 'logs/radar']
+const EVIDENCED = ['granting/undertaking', 'logs/spotChecks', 'logs/radar', 'breach']
 
 const startsWith = (path: string, parts: readonly string[]): boolean =>
   parts.some((part) => path === part || path.startsWith(`${part}/`))

@@ -49,6 +49,8 @@ export const access = {
     /** The rules of use: days in which the worker may explain a finding, and in which it is to be decided. */
     radar: z.strictObject({ explainDays: z.int().min(3).max(30), decideDays: z.int().min(7).max(90) }).optional(),
   }),
+  /** Personal data breaches (GDPR 33, 34): in how many hours they are reported, and when the clients are told. */
+  breach: z.strictObject({ authorityHours: z.literal(72), told: z.literal('high-risk') }).optional(),
   supervision: z
     .strictObject({ withConsent: z.literal('automatic'), others: z.literal('manual'), source: code })
     .optional(),

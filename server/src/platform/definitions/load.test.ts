@@ -97,7 +97,7 @@ const cases: readonly { readonly what: string; readonly text: string; readonly s
   },
   {
     what: 'a role that may do nothing',
-    text: changed('actions: [assignment.list, assignment.change, service.list, kind.add]', 'actions: []'),
+    text: changed(/actions: \[assignment\.list[^\]]*\]/.exec(psop)?.[0] ?? 'no list of actions', 'actions: []'),
     says: /the role main-user may do nothing; give it actions, or drop it/,
   },
   {

@@ -300,6 +300,19 @@ const RADAR = {
   en: 'Every night the access log is compared with rules that anybody can read: whether the opened client has a matter in the worker’s service, whether work was recorded for the client, whether it was outside working hours, whether the family name is the same. Nobody is scored. The worker is told of a finding and may explain within {explainDays} days, and it is decided within {decideDays} days.',
 } as const
 
+const BREACH = {
+  fi: 'Tietoturvaloukkauksesta ilmoitetaan tietosuojavaltuutetulle {hours} tunnin kuluessa siitä, kun se tuli ilmi.',
+  sv: 'En personuppgiftsincident anmäls till dataombudsmannen inom {hours} timmar från att den upptäcktes.',
+  en: 'A personal data breach is reported to the Data Protection Ombudsman within {hours} hours of being found.',
+} as const
+const TOLD = {
+  'high-risk': {
+    fi: 'Asiakkaalle kerrotaan tietoturvaloukkauksesta viipymättä, jos se todennäköisesti aiheuttaa hänelle korkean riskin.',
+    sv: 'Klienten informeras utan dröjsmål om en personuppgiftsincident, om den sannolikt medför en hög risk för klienten.',
+    en: 'The client is told of a personal data breach without delay, if it probably causes the client a high risk.',
+  },
+} as const
+
 /** 12: protection and logs. */
 export function protectionSection({ definition: d, catalogues: c }: Matter): readonly Draft[] {
   return [
@@ -347,6 +360,12 @@ export function protectionSection({ definition: d, catalogues: c }: Matter): rea
             ['logs/radar/explainDays', 'logs/radar/decideDays'],
             fill(RADAR, { explainDays: d.logs.radar.explainDays, decideDays: d.logs.radar.decideDays }),
           ),
+        ]
+      : []),
+    ...(d.breach
+      ? [
+          say('breach/authorityHours', fill(BREACH, { hours: d.breach.authorityHours })),
+          say('breach/told', TOLD[d.breach.told]),
         ]
       : []),
     ...(d.supervision

@@ -1,0 +1,1 @@
+export { LogSearchId, searchById, subjectsSought, usesSought } from './queries.ts'
