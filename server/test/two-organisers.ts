@@ -349,8 +349,7 @@ async function asking(
   const { startBreach, assessBreach } = breachEndpoints(world.platform.logSealer)
   const sought = { id: search, ground: 'breach' as const, client: clientId, ...days }
   await register.call(searchUse, officer, sought)
-  const foundAt = world.clock.now().toISOString()
-  await register.call(startBreach, officer, { id: breach, search, ...days, foundAt })
+  await register.call(startBreach, officer, { id: breach, search, ...days, hoursAgo: 5 })
   const texts = { happened: `Tunnus ${word}`, consequences: `Seuraus ${word}`, measures: `Toimet ${word}` }
   await register.call(assessBreach, officer, { breach, risk: 'high', ...texts })
 }

@@ -3587,7 +3587,7 @@ export const startBreach = endpoint<
     readonly search: string
     readonly from: string
     readonly to: string
-    readonly foundAt: string
+    readonly hoursAgo: number
   },
   { readonly id: string; readonly persons: number; readonly handlings: number; readonly dueAt: string }
 >({

@@ -17,6 +17,7 @@ import { TextInput } from '../../ui/text-input/component.tsx'
 import { Instant, Period } from '../../ui/values/component.tsx'
 import { useLookWords } from '../access-log/look-words.ts'
 import '../access-log/style.css'
+import { StartBreach } from '../breaches/start-form.tsx'
 import { readIdentityCode } from '../clients/identity-code.ts'
 import { Reading } from '../reading.tsx'
 import { Act } from './act.tsx'
@@ -127,6 +128,7 @@ function Uses(props: { readonly register: string; readonly first: Found; readonl
   const { register, first, sought } = props
   const parts = useParts<Use>(first, (before) => call(searchUse, { register, ...sought, before }))
   const { uses } = parts
+  const { id: search, from, to } = sought
   if (uses.length === 0)
     return (
       <EmptyState title={t('none')}>
@@ -138,6 +140,7 @@ function Uses(props: { readonly register: string; readonly first: Found; readonl
       <p role="status" class="quiet">
         {t(parts.hasMore ? 'foundNewest' : 'found', { count: uses.length })}
       </p>
+      <StartBreach key={search} register={register} search={search} from={from} to={to} />
       <Table
         caption={t('results')}
         captionHidden

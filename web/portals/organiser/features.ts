@@ -1,6 +1,8 @@
 import { applicationsPath, proposalsPath, providersPath } from '../../features/admissions/paths.ts'
 import { proposalTexts } from '../../features/admissions/proposal-texts.ts'
 import { admissionTexts } from '../../features/admissions/texts.ts'
+import { breachesPath } from '../../features/breaches/paths.ts'
+import { breachTexts } from '../../features/breaches/texts.ts'
 import { findPath } from '../../features/clients/paths.ts'
 import { clientTexts } from '../../features/clients/texts.ts'
 import { definitionsPath, visibilityPath } from '../../features/definitions/paths.ts'
@@ -53,6 +55,7 @@ export const features: readonly Feature[] = [
   way(usagePath, { label: supervisionTexts.way, about: supervisionTexts.about }, ['data-protection-officer']),
   way(spotChecksPath, { label: spotTexts.way, about: spotTexts.about }, ['data-protection-officer']),
   way(findingsPath, { label: findingTexts.way, about: findingTexts.about }, ['data-protection-officer']),
+  way(breachesPath, { label: breachTexts.way, about: breachTexts.about }, ['data-protection-officer']),
   way(ownUsagePath, { label: supervisionTexts.ownWay, about: supervisionTexts.ownAbout }, [
     'official',
     'service-manager',

@@ -1,4 +1,5 @@
 import { applicationsPath, proposalsPath, providersPath } from '../../features/admissions/paths.ts'
+import { breachesPath, breachPath } from '../../features/breaches/paths.ts'
 import { FindClientPage } from '../../features/clients/find-page.tsx'
 import { clientPath, findPath } from '../../features/clients/paths.ts'
 import { definitionsPath, draftPath, visibilityPath } from '../../features/definitions/paths.ts'
@@ -74,6 +75,8 @@ const SpotChecksPage = lazyPage(() =>
 const SpotCheckPage = lazyPage(() =>
   import('../../features/supervision/spot-check-page.tsx').then((m) => m.SpotCheckPage),
 )
+const BreachesPage = lazyPage(() => import('../../features/breaches/breaches-page.tsx').then((m) => m.BreachesPage))
+const BreachPage = lazyPage(() => import('../../features/breaches/breach-page.tsx').then((m) => m.BreachPage))
 const FindingsPage = lazyPage(() => import('../../features/supervision/findings-page.tsx').then((m) => m.FindingsPage))
 const FindingPage = lazyPage(() => import('../../features/supervision/finding-page.tsx').then((m) => m.FindingPage))
 const OwnFindingPage = lazyPage(() =>
@@ -108,6 +111,8 @@ startPortal({
     route(usagePath, (at) => <UsagePage {...at} />),
     route(spotChecksPath, (at) => <SpotChecksPage {...at} />),
     route(spotCheckPath, (at) => <SpotCheckPage {...at} />),
+    route(breachesPath, (at) => <BreachesPage {...at} />),
+    route(breachPath, (at) => <BreachPage {...at} />),
     route(findingsPath, (at) => <FindingsPage {...at} />),
     route(findingPath, (at) => <FindingPage {...at} />),
     route(ownUsagePath, (at) => <OwnUsagePage {...at} mayOpenClients={true} findingAt={ownFindingPath} />),

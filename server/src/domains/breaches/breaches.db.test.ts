@@ -46,11 +46,10 @@ async function searched(worker: string) {
 }
 async function started(worker = chain.provider.recorder.id) {
   const breach = id()
-  const foundAt = world.clock.now().toISOString()
   const search = await searched(worker)
   return {
     breach,
-    made: await chain.register.call(breaches().startBreach, officer, { id: breach, search, ...days, foundAt }),
+    made: await chain.register.call(breaches().startBreach, officer, { id: breach, search, ...days, hoursAgo: 0 }),
   }
 }
 const see = (breach: ReturnType<typeof id>) => chain.register.call(breaches().openBreach, officer, { breach })

@@ -9,7 +9,7 @@ import { Problem } from '../../platform/http/problems.ts'
 import type { RegisterId } from '../../platform/ids.ts'
 import type { Trilingual } from '../../platform/refusals.ts'
 import { finnishTimestamp } from '../../platform/time/helsinki.ts'
-import { instantAt, parseInstant } from '../../platform/time/instant.ts'
+import { instantAt } from '../../platform/time/instant.ts'
 import { type DayRange, PlainDate } from '../../platform/time/plain-date.ts'
 import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, aboutNobody, refused } from '../../platform/use-case/outcome.ts'
@@ -34,6 +34,8 @@ import { dueAt, isLate, letterText, reportText, toDo } from './rules.ts'
 import { breachCaseTable, breachReport } from './tables.ts'
 
 const MOST_HANDLINGS = 20_000
+/** A breach may have been known for so long before anybody wrote it down: ninety days. */
+const MOST_HOURS = 2_160
 
 const Case = z.object({
   id: BreachCaseId,
@@ -125,7 +127,8 @@ const startBreach = (sealer: LogSealer) =>
       /** The days of the search, as they were sought. */
       from: PlainDate,
       to: PlainDate,
-      foundAt: z.iso.datetime({ offset: true }).max(40),
+      /** How many hours ago the controller became aware of it. */
+      hoursAgo: z.int().min(0).max(MOST_HOURS),
     }),
     output: Case.pick({ id: true, persons: true, handlings: true, dueAt: true }),
     load: ({ id, search, from, to }, { register }) => ({
@@ -134,10 +137,8 @@ const startBreach = (sealer: LogSealer) =>
       rows: many(LogRow, handlingsOf(register.id, search, { from, to })),
     }),
     decide: ({ known, search, rows }, input, context) => {
-      const foundAt = parseInstant(input.foundAt)
-      if (!search || search.from_day !== input.from || search.to_day !== input.to || !foundAt)
-        return refused(Problem['not-found'])
-      if (foundAt > context.now) return refused(BreachRefusal['found-later'])
+      if (!search || search.from_day !== input.from || search.to_day !== input.to) return refused(Problem['not-found'])
+      const foundAt = instantAt(context.now.getTime() - input.hoursAgo * 3_600_000)
       if (rows.length > MOST_HANDLINGS) return refused(BreachRefusal['too-many-handlings'])
       const touched = touchedBy(rows.map((row) => openLogRow(sealer, context.register.id, row)))
       if (touched.length === 0) return refused(BreachRefusal['nobody-touched'])
@@ -150,8 +151,13 @@ const startBreach = (sealer: LogSealer) =>
       const persons = touched.map(({ person }) => person)
       // Sent again: the same case, as it was counted then.
       if (known)
-        return known.search_id === input.search && known.found_at.getTime() === foundAt.getTime()
-          ? about(persons, { ...answer, persons: known.persons, handlings: known.handlings })
+        return known.search_id === input.search
+          ? about(persons, {
+              id: known.id,
+              persons: known.persons,
+              handlings: known.handlings,
+              dueAt: instantAt(dueAt(known.found_at)).toISOString(),
+            })
           : refused(BreachRefusal['id-already-used'])
       const writes = insertCase(context, { id: input.id, search: search.id, foundAt, touched })
       return about(persons, answer, { writes })

@@ -17,14 +17,6 @@ export const BreachRefusal = refusals('breach', {
       en: 'The search has more than 20,000 handlings. Narrow it to a worker or to a shorter time.',
     },
   },
-  'found-later': {
-    status: 422,
-    text: {
-      fi: 'Loukkaus ei voi tulla ilmi tulevaisuudessa. Korjaa aika.',
-      sv: 'Incidenten kan inte upptäckas i framtiden. Rätta tiden.',
-      en: 'A breach cannot be found in the future. Correct the time.',
-    },
-  },
   'not-its-turn': {
     status: 409,
     text: {
