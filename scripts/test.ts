@@ -109,7 +109,10 @@ async function startDebian15(): Promise<{ server: EmbeddedDatabase; folder: stri
   return { server: await startEmbedded(folder, { programs: debian15, settings: { fsync: 'off' } }), folder }
 }
 
-/** Browsers need memory and steady time: their files run two at a time, after the rest. */
+/** One more than there are cores: most files wait for something now and then. */
+const concurrency = Math.max(2, os.availableParallelism()) + 1
+
+/** Browsers need memory: their files run after the rest, and never more than three at a time. */
 async function runBrowserTests(files: readonly string[]): Promise<void> {
   if (files.length === 0) return
   try {
@@ -119,7 +122,9 @@ async function runBrowserTests(files: readonly string[]): Promise<void> {
     say(`FAILED ${files.length} files of browser tests\n${(error as Error).message}`)
     return
   }
-  add(await report(runTests({ files: [...files], concurrency: 2, timeout: fileTimeoutMs }), keep))
+  add(
+    await report(runTests({ files: [...files], concurrency: Math.min(3, concurrency), timeout: fileTimeoutMs }), keep),
+  )
 }
 
 await runScript(async () => {
@@ -146,7 +151,6 @@ await runScript(async () => {
   }
   process.once('SIGINT', interrupt).once('SIGTERM', interrupt)
   try {
-    const concurrency = Math.max(2, os.availableParallelism())
     if (files.ordinary.length > 0) {
       add(await report(runTests({ files: files.ordinary, concurrency, timeout: fileTimeoutMs }), keep))
     }
