@@ -2,7 +2,15 @@ import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
-import { findAxeViolations, sidewaysScroll, widths } from '../web/test/browser.ts'
+import {
+  clippedTexts,
+  findAxeViolations,
+  sidewaysScroll,
+  spacedOut,
+  tooWide,
+  widths,
+  ZOOMED,
+} from '../web/test/browser.ts'
 
 /**
  * What every page of a journey must stand: nothing that axe finds, and no sideways scroll, on a phone and on a desk. With
@@ -18,7 +26,23 @@ export async function mustBeFitToUse(page: Page, name: string): Promise<void> {
       await page.screenshot({ path: path.join(folder, `${name}-${device}.png`), fullPage: true })
     }
     assert.deepEqual(await findAxeViolations(page), [], `axe on ${name}, ${device}`)
-    assert.equal(await sidewaysScroll(page), 0, `sideways scroll of ${name}, ${device}`)
+    await mustNotScrollSideways(page, `${name}, ${device}`)
   }
+  await mustStandZoomAndSpacing(page, name)
   if (before) await page.setViewportSize(before)
+}
+
+/** A desk at 400 % (WCAG 2.2, 1.4.10), and on it text set as wide as a reader may want it (1.4.12): nothing sideways, nothing cut off. */
+async function mustStandZoomAndSpacing(page: Page, name: string): Promise<void> {
+  await page.setViewportSize({ width: ZOOMED, height: 256 })
+  await mustNotScrollSideways(page, `${name} at 400 %`)
+  const asBefore = await spacedOut(page)
+  await mustNotScrollSideways(page, `${name} at 400 % with wide text`)
+  assert.deepEqual(await clippedTexts(page), [], `cut off on ${name} at 400 % with wide text`)
+  await asBefore()
+}
+
+async function mustNotScrollSideways(page: Page, what: string): Promise<void> {
+  const pixels = await sidewaysScroll(page)
+  if (pixels > 0) assert.fail(`sideways scroll of ${what}: ${pixels} pixels by ${(await tooWide(page)).join('; ')}`)
 }

@@ -3,6 +3,9 @@ import axe from 'axe-core'
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { findChromium } from '../../scripts/find-chromium.ts'
 
+/** A desk of 1280 pixels, magnified four times. */
+export const ZOOMED = 320
+
 /** The widths that every page is looked at in: a small phone of today and a desk. */
 export const widths = { phone: 390, desktop: 1280 } as const
 
@@ -90,3 +93,34 @@ export async function findAxeViolations(page: Page, of: 'page' | 'parts' = 'page
 /** How many pixels the page is wider than its window. */
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+
+/** What reaches over the right edge, innermost first, for telling why a page scrolls sideways. */
+export const tooWide = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`[...document.querySelectorAll('body *')].reverse().flatMap((element) =>
+    element.getBoundingClientRect().right > document.documentElement.clientWidth + 0.5
+      ? [element.tagName.toLowerCase() + '.' + element.className + ': ' + element.textContent.trim().slice(0, 40)]
+      : []).slice(0, 5)`)
+
+/** Sets text as WCAG 2.2 1.4.12 lets a reader set it, and gives what takes that back. Through the object model, which the policy lets pass. */
+export async function spacedOut(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(`{
+    const sheet = new CSSStyleSheet()
+    sheet.replaceSync('* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }')
+    document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
+  }`)
+  return async () => {
+    await page.evaluate('document.adoptedStyleSheets = document.adoptedStyleSheets.slice(0, -1)')
+  }
+}
+
+/** What in sight is cut off by its own box: the beginning of each such text. */
+export const clippedTexts = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`[...document.querySelectorAll('body *')].flatMap((element) => {
+    const { overflowX, overflowY, clipPath, position } = getComputedStyle(element)
+    const isHiddenOnPurpose = clipPath !== 'none' && position === 'absolute'
+    if (isHiddenOnPurpose || !element.checkVisibility() || element.textContent.trim() === '' || element.clientHeight === 0) return []
+    const cut = (overflow, whole, shown) => ['hidden', 'clip'].includes(overflow) && whole > shown + 1
+    return cut(overflowX, element.scrollWidth, element.clientWidth) || cut(overflowY, element.scrollHeight, element.clientHeight)
+      ? [element.tagName.toLowerCase() + '.' + element.className + ': ' + element.textContent.trim().slice(0, 60)]
+      : []
+  })`)

@@ -5,10 +5,13 @@ import pg from 'pg'
 import { z } from 'zod'
 import { maybe } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { newId } from '../../platform/ids.ts'
+import { plainDate } from '../../platform/time/plain-date.ts'
 import type { Endpoint, Facts } from '../../platform/use-case/endpoint.ts'
 import { endGrant } from '../grants/change-grant.ts'
 import { endOwnContract } from '../orders/end-contract.ts'
 import { givenChain } from '../orders/given.ts'
+import { sendOrder } from '../orders/send-order.ts'
 import { openWorld, type World } from '../world.ts'
 import { correctServiceEvent } from './correct-service-event.ts'
 import { aCorrection, aVisit, faultsOfBooks } from './given.ts'
@@ -72,7 +75,7 @@ test('INV-48: a contract that ends between the reads of a correction leaves the 
   const contract = await chain.contract({ quantity: 300 })
   const visit = aVisit(world.clock, contract, 60)
   await register.call(recordServiceEvent, provider.recorder, visit)
-  const correct = waitingAfter(correctServiceEvent, 'events')
+  const correct = waitingAfter(correctServiceEvent, 'ground')
   const answer = await between(
     () => register.call(correct, provider.recorder, aCorrection(world.clock, visit, 45)),
     () =>
@@ -100,4 +103,29 @@ test('INV-48: an event that is taken back between the reads of the end of a gran
   assert.deepEqual(await register.rows('SELECT granted, reserved, spent FROM grant_period'), [
     { granted: 0, reserved: 0, spent: 0 },
   ])
+})
+
+test('INV-50: what is sent twice at once is done once, and both hear of it: the second sees the first only in part', async () => {
+  const chain = await givenChain(world)
+  const { register, provider } = chain
+  const granted = await chain.grant()
+  const order = {
+    id: newId<'Order'>(world.clock.now()),
+    clientId: granted.clientId,
+    decisionId: granted.decisionId,
+    providerId: provider.id,
+    quantity: 600,
+    wantedFrom: plainDate('2026-01-05'),
+  }
+  const ordered = () => register.call(sendOrder, granted.client, order)
+  const first = await between(() => register.call(waitingAfter(sendOrder, 'periods'), granted.client, order), ordered)
+  assert.deepEqual(first, await ordered())
+
+  // Just as much is left as the visit takes.
+  const contract = await chain.contract({ quantity: 60 })
+  const visit = aVisit(world.clock, contract, 60)
+  const recorded = () => register.call(recordServiceEvent, provider.recorder, visit)
+  const waiting = () => register.call(waitingAfter(recordServiceEvent, 'earlier'), provider.recorder, visit)
+  assert.deepEqual(await between(waiting, recorded), await recorded())
+  assert.deepEqual(await faultsOfBooks(register), [])
 })

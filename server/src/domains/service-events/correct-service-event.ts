@@ -40,12 +40,16 @@ export const correctServiceEvent = endpoint({
   load: (input, context) => {
     const { event, id, replacement, contractId } = input
     return {
-      events: eventsByIds(context.register.id, [event, id, ...(replacement ? [replacement.id] : [])], contractId),
       // Without a replacement the day is of no matter: the original has its own period.
       ground: groundOn(context.register.id, { contract: contractId, day: replacement?.day ?? context.today }),
+      earlierEvents: eventsByIds(
+        context.register.id,
+        [event, id, ...(replacement ? [replacement.id] : [])],
+        contractId,
+      ),
     }
   },
-  decide: ({ events, ground }, input, context) => {
+  decide: ({ earlierEvents: events, ground }, input, context) => {
     const { replacement, contractId } = input
     const original = events.find((e) => e.id === input.event && e.contract_id === contractId)
     if (!ground || !original) return refused(Problem['not-found'])

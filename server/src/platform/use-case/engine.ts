@@ -44,6 +44,15 @@ export interface Call {
   readonly signedInAt?: Date
 }
 
+/**
+ * Facts whose names begin with `earlier` tell whether the same was done before. They are read after all others: what a repeat sees of
+ * the first, such as a balance that it took, must not make the repeat a refusal (INV-50).
+ */
+const lastWhatWasThere = (names: readonly string[]): readonly string[] => [
+  ...names.filter((name) => !name.startsWith('earlier')),
+  ...names.filter((name) => name.startsWith('earlier')),
+]
+
 /** States of PostgreSQL that say "somebody was quicker": load again once, then refuse. */
 const MOVED: ReadonlySet<string> = new Set(['23514', '23505', '23P01', '22012', '40001', '40P01'])
 
@@ -191,7 +200,7 @@ class Request<I, O, F extends Facts, P> {
     let moved: BatchError | undefined
     const finished = await inRegister(pool, register.id, this.#endpoint.mode, async (transaction) => {
       const queries = this.#endpoint.load(input, this.#context, prepared)
-      const names = Object.keys(queries)
+      const names = lastWhatWasThere(Object.keys(queries))
       const sent = [statement(this.#permission(input)), ...names.map((name) => statement(queryOf(queries, name).sql))]
       const results = await transaction.send(sent, { commit: reads })
       this.#mustBePermitted(results[0], this.#target(input))
