@@ -110,26 +110,42 @@ export const workInMandates = (register: RegisterId, clients: Sql, since: Date):
   SELECT m.recorded_by AS worker, m.client_id AS client, m.recorded_at AS at FROM mandate m
   WHERE m.register_id = ${register} AND m.client_id IN (${clients}) AND m.recorded_at >= ${since}`
 
+/** A worker's family name, and one of its keyed tokens. */
+export interface WorkersName {
+  readonly worker: string
+  readonly familyName: string
+  readonly token: number
+}
+
 /**
- * Of these workers and clients, those who share a family name, and of how many clients it is at most `most`, by the keyed tokens of
- * names: no name is opened. Columns: worker, client, bearers.
+ * Of these workers and clients, those who may share a family name that `most` clients at most may bear, by the keyed tokens of names.
+ * Tokens are cut short and bring strangers too (INV-35): only the name of a client who bears some worker's name is opened, and
+ * it must be compared with that worker's.
  */
-export const sharingNames = (
-  register: RegisterId,
-  names: readonly { readonly worker: string; readonly token: number }[],
-  clients: Sql,
-  most: number,
-): Sql => {
+export const sharingNames = (register: RegisterId, names: readonly WorkersName[], clients: Sql, most: number) =>
+  opening(
+    many(
+      z.object({ worker: z.string(), client: z.string(), identity: z.instanceof(Uint8Array) }),
+      maySharePairs(register, names, clients, most),
+    ),
+    'identity',
+    clientIdentity,
+    ({ client }) => ({ rowId: client, holder: client }),
+    { ask: 'equals-any', key: 'familyName', texts: [...new Set(names.map(({ familyName }) => familyName))] },
+  )
+
+function maySharePairs(register: RegisterId, names: readonly WorkersName[], clients: Sql, most: number): Sql {
   const asked = sql`SELECT n.worker, n.token FROM unnest(${names.map(({ worker }) => worker)}::uuid[],
     ${names.map(({ token }) => String(token))}::bigint[]) AS n (worker, token)`
   const bearing = (only: Sql): Sql => sql`
     SELECT n.worker, t.client_id FROM (${asked}) n
     JOIN client_name_token t ON t.register_id = ${register} AND t.token = n.token AND ${only}
     GROUP BY n.worker, t.client_id HAVING count(*) = (SELECT count(*) FROM (${asked}) a WHERE a.worker = n.worker)`
-  return sql`
-    SELECT b.worker, b.client_id AS client, (SELECT count(*)::int FROM (
+  return sql`SELECT worker, client, identity FROM (
+    SELECT b.worker, b.client_id AS client, i.identity_sealed AS identity, (SELECT count(*)::int FROM (
       SELECT FROM (${asked}) n JOIN client_name_token t ON t.register_id = ${register} AND t.token = n.token
       WHERE n.worker = b.worker GROUP BY t.client_id
       HAVING count(*) = (SELECT count(*) FROM (${asked}) a WHERE a.worker = b.worker) LIMIT ${most + 1}) f) AS bearers
-    FROM (${bearing(sql`t.client_id IN (${clients})`)}) b`
+    FROM (${bearing(sql`t.client_id IN (${clients})`)}) b JOIN client i ON i.register_id = ${register} AND i.id = b.client_id) p
+    WHERE bearers <= ${most}`
 }

@@ -54,8 +54,8 @@ test('claims 5.3 A: a published version is obeyed by every process within a seco
 
   const at = world.clock.now()
   const without = [
-    '      - service.list\n      - provider.list\n      - settlement.close',
-    '      - provider.list\n      - settlement.close',
+    'en: Finance }\n    side: organiser\n    scope: organiser\n    actions:\n      - service.list\n',
+    'en: Finance }\n    side: organiser\n    scope: organiser\n    actions:\n',
   ] as const
   const publish = (version: number, validFrom: string, ...changes: readonly (readonly [string, string])[]) =>
     enterNext(owner, { id: 'psop', version, validFrom, at, text: nextVersion('psop', version, validFrom, ...changes) })

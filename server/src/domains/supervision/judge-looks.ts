@@ -15,7 +15,6 @@ import { DAY_MS, type Judged, type Memory, newMemory, WINDOW_MS, type Work } fro
 import {
   endOfSlice,
   entriesNear,
-  isRare,
   moveWatch,
   type Opened,
   openingsAround,
@@ -116,7 +115,7 @@ const worked = (sealer: LogSealer, register: RegisterId, rows: readonly LogRow[]
 
 const named = (slice: Slice, context: Context) =>
   slice.names.flatMap(({ worker, familyName }) =>
-    familyName === '' ? [] : context.index.nameTokens([familyName]).map((token) => ({ worker, token })),
+    familyName === '' ? [] : context.index.nameTokens([familyName]).map((token) => ({ worker, familyName, token })),
   )
 
 const firstDay = (openings: readonly Opened[]): PlainDate =>
@@ -162,6 +161,7 @@ export const judgeLooks = (sealer: LogSealer) =>
       const rhythm = register.definition.logs.radar
       if (!rhythm || (facts.watch?.judged_to ?? null) !== slice.from) return aboutNobody('judged already', { count: 0 })
       const here = new Set(slice.openings.map(({ id }) => id))
+      const nameOf = new Map(slice.names.map(({ worker, familyName }) => [worker, familyName]))
       const { findings, unexplained } = judgeSlice({
         openings: slice.openings.map((one) => ({
           ...one,
@@ -186,10 +186,9 @@ export const judgeLooks = (sealer: LogSealer) =>
         rights: tied(facts.rights, ({ worker }) => worker),
         relations: tied(facts.relations, ({ client }) => client),
         surnames: new Map(
-          facts.shared.map(({ worker, client, bearers }) => [
-            pairOf(worker, client),
-            isRare(bearers) ? 'rare' : 'common',
-          ]),
+          facts.shared
+            .filter(({ worker, identity }) => identity?.familyName === nameOf.get(worker))
+            .map(({ worker, client }) => [pairOf(worker, client), 'rare' as const]),
         ),
         memories: memoriesOf(facts.looks, facts.spoken),
         limits: limitsOf(facts.changes),

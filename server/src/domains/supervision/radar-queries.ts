@@ -5,7 +5,7 @@ import { idAt, idSchema, type RegisterId } from '../../platform/ids.ts'
 import { instantAt } from '../../platform/time/instant.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { LogRow, logColumns, logTables } from '../access-log/line.ts'
-import { sharingNames, workInMandates } from '../clients/public.ts'
+import { sharingNames, type WorkersName, workInMandates } from '../clients/public.ts'
 import { relationsInGrants, workInGrants } from '../grants/public.ts'
 import { workInRequests } from '../log-requests/public.ts'
 import { relationsInOrders, workInOrders } from '../orders/public.ts'
@@ -168,18 +168,13 @@ export const rightsSince = (register: RegisterId, from: PlainDate) =>
 /** A family name that at most so many of the register's clients have tells something. */
 const RARE = 10
 
-export const sharedNames = (
-  register: RegisterId,
-  names: readonly { readonly worker: string; readonly token: number }[],
-  openings: readonly Opened[],
-) => {
-  const opened = sql`SELECT b.client FROM unnest(${openings.map(({ client }) => client)}::uuid[]) AS b (client)`
-  return many(
-    z.object({ worker: z.string(), client: z.string(), bearers: z.int() }),
-    sharingNames(register, names, opened, RARE),
+export const sharedNames = (register: RegisterId, names: readonly WorkersName[], openings: readonly Opened[]) =>
+  sharingNames(
+    register,
+    names,
+    sql`SELECT b.client FROM unnest(${openings.map(({ client }) => client)}::uuid[]) AS b (client)`,
+    RARE,
   )
-}
-export const isRare = (bearers: number): boolean => bearers <= RARE
 
 /** The unexplained openings of these workers that still count. */
 export const rememberedLooks = (register: RegisterId, workers: readonly string[], since: Date) =>

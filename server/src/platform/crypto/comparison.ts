@@ -11,6 +11,8 @@ export type Comparison =
   | { readonly ask: 'names'; readonly keys: readonly string[]; readonly query: string }
   /** Does this key hold exactly this text, or this yes or no as `true` or `false`? */
   | { readonly ask: 'equals'; readonly key: string; readonly text: string }
+  /** Does this key hold exactly one of these texts? */
+  | { readonly ask: 'equals-any'; readonly key: string; readonly texts: readonly string[] }
 
 // Equal length for texts of any length, so that the comparison takes the same time.
 const comparing = newKey()
@@ -27,9 +29,19 @@ export function compares(plaintext: Buffer, comparison: Comparison): boolean {
   switch (comparison.ask) {
     case 'names':
       return namesMatch(comparison.keys.flatMap(textsAt), comparison.query)
-    case 'equals': {
-      const asked = hmac(comparing, comparison.text)
-      return textsAt(comparison.key).some((text) => timingSafeEqual(hmac(comparing, text), asked))
-    }
+    case 'equals':
+      return isAmong(textsAt(comparison.key), [comparison.text])
+    case 'equals-any':
+      return isAmong(textsAt(comparison.key), comparison.texts)
   }
+}
+
+/** Whether one of these is one of those, in a time that does not tell which. */
+function isAmong(held: readonly string[], asked: readonly string[]): boolean {
+  const ours = held.map((text) => hmac(comparing, text))
+  const found = asked.map((text) => {
+    const theirs = hmac(comparing, text)
+    return ours.map((one) => timingSafeEqual(one, theirs)).includes(true)
+  })
+  return found.includes(true)
 }
