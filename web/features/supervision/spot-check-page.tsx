@@ -1,23 +1,17 @@
 import type { OutputOf } from '../../api/endpoint.ts'
 import { decideSpotCheck, giveSpotCheck, openSpotCheck } from '../../api/endpoints.ts'
 import { useQuery } from '../../api/use-query.ts'
-import { type Reading as Read, useForm } from '../../forms/use-form.ts'
 import { useTexts } from '../../i18n/language.ts'
 import { pathTo } from '../../router/path.ts'
 import { call } from '../../session/state.ts'
 import { DefinitionList } from '../../ui/definition-list/component.tsx'
-import { Details } from '../../ui/details/component.tsx'
-import { Form } from '../../ui/form/component.tsx'
-import { Notification } from '../../ui/notification/component.tsx'
 import { Page, Section } from '../../ui/page/component.tsx'
-import { RadioGroup } from '../../ui/radio-group/component.tsx'
-import { Select } from '../../ui/select/component.tsx'
 import { Table } from '../../ui/table/component.tsx'
-import { announce } from '../../ui/toast/toasts.ts'
 import { Day, Instant, Period } from '../../ui/values/component.tsx'
 import { useLookWords } from '../access-log/look-words.ts'
 import { Reading } from '../reading.tsx'
 import { Act } from './act.tsx'
+import { Deciding } from './deciding.tsx'
 import { spotChecksPath } from './paths.ts'
 import { CheckState, Owner } from './spot-checks-page.tsx'
 import { spotTexts } from './spot-texts.ts'
@@ -57,7 +51,7 @@ export function SpotCheckPage(props: { readonly register: string; readonly check
               ]}
             />
             <Handlings looks={found.looks} />
-            {found.outcome === null ? <Deciding register={register} found={found} reload={reload} /> : null}
+            {found.outcome === null ? <Decide register={register} found={found} reload={reload} /> : null}
           </>
         )}
       />
@@ -87,95 +81,25 @@ function Handlings(props: { readonly looks: Opened['looks'] }) {
   )
 }
 
-function Deciding(props: Part) {
-  const t = useTexts(spotTexts)
-  const { found } = props
-  return (
-    <>
-      {found.isDrawn ? (
-        <Notification kind="warning" title={t('own')} />
-      ) : (
-        <Section title={t('decide')}>
-          <p>{t('decideAbout')}</p>
-          <DecideForm {...props} />
-        </Section>
-      )}
-      <Details summary={t('giveOn')}>
-        <GiveForm {...props} />
-      </Details>
-    </>
-  )
-}
-
-const outcomes = ['in-order', 'unfounded', 'unclear'] as const
-const consequences = ['none', 'guidance', 'rights-changed', 'caution', 'reported'] as const
-
-function DecideForm(props: Part) {
+function Decide(props: Part) {
   const t = useTexts(spotTexts)
   const { register, found, reload } = props
-  const initial = { outcome: '', consequence: '' }
-  type Typed = typeof initial
-  type Decided = { outcome: (typeof outcomes)[number]; consequence: (typeof consequences)[number] }
-  const form = useForm({
-    key: `spot-check:${found.id}`,
-    initial,
-    read: (typed: Typed): Read<Typed, Decided> => {
-      const outcome = outcomes.find((one) => one === typed.outcome)
-      // What was in order has no consequence, so none is asked for.
-      const consequence = outcome === 'in-order' ? 'none' : consequences.find((one) => one === typed.consequence)
-      if (!outcome) return { errors: { outcome: t('choose') } }
-      if (!consequence) return { errors: { consequence: t('choose') } }
-      if (outcome === 'unfounded' && consequence === 'none') return { errors: { consequence: t('notFitting') } }
-      return { value: { outcome, consequence } }
-    },
-    send: (decided) => call(decideSpotCheck, { register, check: found.id, ...decided }),
-    done: () => {
-      announce(t('decided'))
-      reload()
-    },
-  })
   return (
-    <Form form={form} submit={t('decide')}>
-      <RadioGroup
-        {...form.field('outcome')}
-        label={t('outcome')}
-        options={outcomes.map((one) => ({ value: one, label: t(one) }))}
-      />
-      {form.typed.outcome === 'unfounded' || form.typed.outcome === 'unclear' ? (
-        <RadioGroup
-          {...form.field('consequence')}
-          label={t('consequence')}
-          options={consequences
-            .filter((one) => one !== 'none' || form.typed.outcome === 'unclear')
-            .map((one) => ({ value: one, label: t(one) }))}
-        />
-      ) : null}
-    </Form>
-  )
-}
-
-function GiveForm(props: Part) {
-  const t = useTexts(spotTexts)
-  const { register, found, reload } = props
-  const form = useForm({
-    key: `spot-check-owner:${found.id}`,
-    initial: { owner: '' },
-    read: ({ owner }) => (owner === '' ? { errors: { owner: t('choose') } } : { value: owner }),
-    send: (owner) => call(giveSpotCheck, { register, check: found.id, owner }),
-    done: () => {
-      announce(t('given'))
-      reload()
-    },
-  })
-  return (
-    <Form form={form} submit={t('giveOn')}>
-      <Select
-        {...form.field('owner')}
-        label={t('newOwner')}
-        options={found.supervisors
-          .filter(({ id }) => id !== found.owner?.id)
-          .map(({ id, name }) => ({ value: id, label: name }))}
-      />
-    </Form>
+    <Deciding
+      name={`spot-check:${found.id}`}
+      isAboutMe={found.isDrawn}
+      owner={found.owner}
+      supervisors={found.supervisors}
+      words={{
+        own: t('own'),
+        decideAbout: t('decideAbout'),
+        decided: t('decided'),
+        newOwner: t('newOwner'),
+        given: t('given'),
+      }}
+      decide={(decided) => call(decideSpotCheck, { register, check: found.id, ...decided })}
+      give={(owner) => call(giveSpotCheck, { register, check: found.id, owner })}
+      reload={reload}
+    />
   )
 }
