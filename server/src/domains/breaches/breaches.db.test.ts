@@ -121,6 +121,7 @@ test('LOI-73: assessed, reported, told and closed in the order of the law, each 
   for (const text of Object.values(closed.report ?? {}))
     assert.match(text, /33[\s\S]*Työntekijän tunnus oli ulkopuolisen käytössä\.[\s\S]*Tunnus suljettiin\./)
   assert.match(closed.report?.fi ?? '', /asiakkaita 2\./)
+  assert.match(closed.report?.fi ?? '', /tuli ilmi \d+\.\d+\.2026 klo \d+\.\d\d\./)
   for (const by of [closed.openedBy, closed.assessedBy, closed.reportedBy, closed.toldBy, closed.closedBy])
     assert.match(by ?? '', /^Työntekijä/)
   // Sealed: whoever reads the table learns nothing of what was said.

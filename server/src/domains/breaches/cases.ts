@@ -8,7 +8,6 @@ import { blockText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { RegisterId } from '../../platform/ids.ts'
 import type { Trilingual } from '../../platform/refusals.ts'
-import { finnishTimestamp } from '../../platform/time/helsinki.ts'
 import { instantAt } from '../../platform/time/instant.ts'
 import { type DayRange, PlainDate } from '../../platform/time/plain-date.ts'
 import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
@@ -16,6 +15,7 @@ import { about, aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { within } from '../access-log/entries.ts'
 import { dataWords, LogRow, logColumns, logTables, openLogRow } from '../access-log/line.ts'
 import { tellClient } from '../messages/public.ts'
+import { instantText } from '../notices/evidence-lines.ts'
 import { LogSearchId, searchById } from '../supervision/public.ts'
 import { BreachAction } from './actions.ts'
 import {
@@ -229,7 +229,7 @@ const openBreach = endpoint({
           ? reportText({
               ...written,
               register: register.definition.name,
-              foundAt: finnishTimestamp(found.found_at),
+              foundAt: instantText(found.found_at.toISOString()),
               persons: found.persons,
               handlings: found.handlings,
               risk: found.risk,

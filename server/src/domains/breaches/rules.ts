@@ -33,7 +33,7 @@ export const isLate = (of: CaseFacts, now: Date): boolean => {
 export interface Reported {
   readonly controller: string
   readonly register: Trilingual
-  readonly foundAt: string
+  readonly foundAt: Trilingual
   readonly persons: number
   readonly handlings: number
   readonly data: readonly Trilingual[]
@@ -55,7 +55,7 @@ export function reportText(of: Reported): { readonly fi: string; readonly sv: st
   return {
     fi: [
       'Ilmoitus henkilötietojen tietoturvaloukkauksesta (tietosuoja-asetus 33 artikla)',
-      `Rekisterinpitäjä: ${of.controller}. Rekisteri: ${of.register.fi}. Loukkaus tuli ilmi ${of.foundAt}.`,
+      `Rekisterinpitäjä: ${of.controller}. Rekisteri: ${of.register.fi}. Loukkaus tuli ilmi ${of.foundAt.fi}.`,
       `Mitä tapahtui: ${of.happened}`,
       `Rekisteröityjen ryhmät ja määrä: asiakkaita ${of.persons}. Käsittelyjä lokissa: ${of.handlings}. Tietojen ryhmät: ${list('fi')}.`,
       `Todennäköiset seuraukset: ${of.consequences} ${risks[of.risk].fi}`,
@@ -63,7 +63,7 @@ export function reportText(of: Reported): { readonly fi: string; readonly sv: st
     ].join('\n\n'),
     sv: [
       'Anmälan om personuppgiftsincident (dataskyddsförordningen artikel 33)',
-      `Personuppgiftsansvarig: ${of.controller}. Register: ${of.register.sv}. Incidenten upptäcktes ${of.foundAt}.`,
+      `Personuppgiftsansvarig: ${of.controller}. Register: ${of.register.sv}. Incidenten upptäcktes ${of.foundAt.sv}.`,
       `Vad som hände: ${of.happened}`,
       `Kategorier av och antalet registrerade: klienter ${of.persons}. Behandlingar i loggen: ${of.handlings}. Kategorier av uppgifter: ${list('sv')}.`,
       `Sannolika konsekvenser: ${of.consequences} ${risks[of.risk].sv}`,
