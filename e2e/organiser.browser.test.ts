@@ -39,7 +39,7 @@ async function deskOf(name: string): Promise<Page> {
 }
 
 const go = async (page: Page, way: string, title: string): Promise<void> => {
-  await page.getByRole('navigation').getByRole('link', { name: way, exact: true }).click()
+  await page.getByRole('navigation', { name: 'Päävalikko' }).getByRole('link', { name: way, exact: true }).click()
   await page.getByRole('heading', { level: 1, name: title }).waitFor()
 }
 
@@ -53,7 +53,7 @@ test('an official who finds nobody goes on to the population register, and grant
   await mustBeFitToUse(official, 'organiser-first')
   await go(official, 'Asiakkaat', 'Hae asiakas')
   await press(official, 'Hae')
-  await official.getByText('Tarkista nämä kohdat').waitFor()
+  await official.getByText('Anna henkilötunnus, kaksi nimeä').waitFor()
   await official.getByLabel('Henkilötunnus tai nimi').fill(newcomer.identityCode)
   await press(official, 'Hae')
   await official.getByText('Asiakkaita ei löytynyt').waitFor()
@@ -136,6 +136,31 @@ test('the client’s page shows the grant by its periods; a cut, a mandate and t
   await official.getByRole('cell', { name: 'Myönnettiin palvelu' }).first().waitFor()
   await official.getByRole('cell', { name: 'Kirjattiin valtuus' }).waitFor()
   await mustBeFitToUse(official, 'organiser-log')
+})
+
+test('INV-13: the search answers from the fourth letter, asks once while one types on, and is there when one comes back', async () => {
+  const asked: string[] = []
+  official.on('request', (request) => {
+    if (request.url().endsWith('/clients/search')) asked.push(request.postData() ?? '')
+  })
+  await go(official, 'Asiakkaat', 'Hae asiakas')
+  const field = official.getByLabel('Henkilötunnus tai nimi')
+  await field.fill('')
+  await field.pressSequentially('Åke')
+  await field.pressSequentially('r', { delay: 300 })
+  await official.getByRole('link', { name: newcomer.name }).waitFor()
+  await mustBeFitToUse(official, 'organiser-typing')
+  await field.pressSequentially('blom-Öhman A', { delay: 60 })
+  await official.getByRole('link', { name: newcomer.name }).waitFor()
+  await field.pressSequentially('nna Mar')
+  await official.getByText('Asiakkaita ei löytynyt').waitFor()
+  for (let letters = 0; letters < 'nna Mar'.length; letters += 1) await field.press('Backspace')
+  await official.getByRole('link', { name: newcomer.name }).click()
+  await official.getByRole('heading', { level: 1, name: newcomer.name }).waitFor()
+  await official.goBack()
+  await official.getByRole('link', { name: newcomer.name }).click()
+  await official.getByRole('heading', { level: 1, name: newcomer.name }).waitFor()
+  assert.deepEqual(asked, ['{"names":"åker"}'])
 })
 
 test('a grant is ended only after a question, and says so', async () => {

@@ -1,59 +1,101 @@
-import { useState } from 'preact/hooks'
-import type { OutputOf } from '../../api/endpoint.ts'
-import { findClient } from '../../api/endpoints.ts'
-import { type Reading, useForm } from '../../forms/use-form.ts'
+import { useId, useRef, useState } from 'preact/hooks'
 import { useTexts } from '../../i18n/language.ts'
 import { navigate } from '../../router/navigation.ts'
 import { pathTo } from '../../router/path.ts'
-import { call } from '../../session/state.ts'
+import { Busy } from '../../ui/busy/component.tsx'
 import { Button } from '../../ui/button/component.tsx'
 import { EmptyState } from '../../ui/empty-state/component.tsx'
-import { Form } from '../../ui/form/component.tsx'
-import { Notification } from '../../ui/notification/component.tsx'
 import { Page } from '../../ui/page/component.tsx'
+import { ProblemNotice } from '../../ui/problem/component.tsx'
 import { Table } from '../../ui/table/component.tsx'
 import { TextInput } from '../../ui/text-input/component.tsx'
 import { newGrantPath } from '../grants/paths.ts'
 import { askFor } from '../grants/person.ts'
-import { looksLikeCode, readIdentityCode } from './identity-code.ts'
+import { looksLikeCode } from './identity-code.ts'
 import { clientPath } from './paths.ts'
 import { clientTexts } from './texts.ts'
+import { type Sought, useSearch } from './use-search.ts'
 
-type Found = OutputOf<typeof findClient>
-type Sought = { readonly identityCode: string } | { readonly names: string }
-
-/** Finds a client by identity code or names: one field, for people have one or the other at hand. */
+/** Finds a client by identity code or names as one types: one field, for people have one or the other at hand. */
 export function FindClientPage(props: { readonly register: string }) {
   const { register } = props
   const t = useTexts(clientTexts)
-  const [found, setFound] = useState<{ readonly answer: Found; readonly sought: Sought }>()
-  const form = useForm({
-    key: `client.find:${register}`,
-    initial: { sought: '' },
-    read: ({ sought }) => readSought(sought, { missing: t('soughtMissing'), wrong: t('codeWrong') }),
-    send: async (sought) => {
-      setFound(undefined)
-      const answer = await call(findClient, { register, ...sought })
-      return answer.ok ? { ok: true as const, value: { answer: answer.value, sought } } : answer
-    },
-    done: setFound,
-  })
+  const search = useSearch(register)
+  const [error, setError] = useState<string>()
+  const id = useId()
+  const field = useRef<HTMLFormElement>(null)
+  const { typed, answered, busy, problem, clients } = search
   return (
     <Page title={t('findTitle')} lead={t('findLead')}>
-      <Form form={form} submit={t('find')}>
-        <TextInput {...form.field('sought')} label={t('sought')} hint={t('soughtHint')} kind="search" maxLength={200} />
-      </Form>
-      <div class="stack" role="status">
-        {found ? <FoundClients register={register} answer={found.answer} sought={found.sought} /> : null}
-      </div>
+      <search>
+        <form
+          class="form"
+          noValidate
+          ref={field}
+          onSubmit={(event) => {
+            event.preventDefault()
+            const says = search.now()
+            setError(says ? undefined : t(looksLikeCode(typed) ? 'codeWrong' : 'soughtMissing'))
+            if (!says) field.current?.querySelector('input')?.focus()
+          }}
+        >
+          <TextInput
+            id={id}
+            name="sought"
+            label={t('sought')}
+            hint={t('soughtHint')}
+            kind="search"
+            maxLength={200}
+            value={typed}
+            error={error}
+            onValue={(next) => {
+              setError(undefined)
+              search.type(next)
+            }}
+          />
+          <div>
+            <Button type="submit">{t('find')}</Button>
+          </div>
+        </form>
+      </search>
+      <p class="visually-hidden" role="status">
+        {answered && !busy
+          ? t(answered.found.more && clients.length === 0 ? 'crowd' : 'found', { count: clients.length })
+          : ''}
+      </p>
+      {problem ? <ProblemNotice problem={problem} of="reading" /> : null}
+      {busy && !answered ? <Busy lines={2} /> : null}
+      {answered ? (
+        <FoundClients
+          register={register}
+          clients={clients}
+          more={answered.found.more}
+          sought={answered.by}
+          settled={!busy}
+        />
+      ) : null}
     </Page>
   )
 }
 
-function FoundClients(props: { readonly register: string; readonly answer: Found; readonly sought: Sought }) {
+function FoundClients(props: {
+  readonly register: string
+  readonly clients: ReturnType<typeof useSearch>['clients']
+  readonly more: boolean
+  readonly sought: Sought
+  /** Nothing further is being asked. */
+  readonly settled: boolean
+}) {
   const t = useTexts(clientTexts)
-  const { register, answer, sought } = props
-  if (answer.clients.length === 0)
+  const { register, clients, more, sought, settled } = props
+  if (clients.length === 0 && !settled) return null
+  if (clients.length === 0 && more)
+    return (
+      <EmptyState title={t('crowd')}>
+        <p>{t('crowdAbout')}</p>
+      </EmptyState>
+    )
+  if (clients.length === 0)
     return (
       <EmptyState title={t('noneFound')}>
         <p>{t('noneFoundAbout')}</p>
@@ -72,8 +114,8 @@ function FoundClients(props: { readonly register: string; readonly answer: Found
   return (
     <>
       <Table
-        caption={t('found', { count: answer.clients.length })}
-        rows={answer.clients}
+        caption={t('found', { count: clients.length })}
+        rows={clients}
         rowKey={(client) => client.id}
         columns={[
           {
@@ -87,21 +129,7 @@ function FoundClients(props: { readonly register: string; readonly answer: Found
           { name: t('identityCode'), draw: (client) => <span class="number">{client.identityCode}</span> },
         ]}
       />
-      {answer.more ? <Notification kind="info" title={t('more')} /> : null}
+      {more ? <p>{t('more')}</p> : null}
     </>
   )
-}
-
-function readSought(
-  typed: string,
-  says: { readonly missing: string; readonly wrong: string },
-): Reading<{ sought: string }, Sought> {
-  if (looksLikeCode(typed)) {
-    const identityCode = readIdentityCode(typed)
-    return identityCode ? { value: { identityCode } } : { errors: { sought: says.wrong } }
-  }
-  const names = typed.trim()
-  const words = names.split(/[\s-]+/).filter((word) => word.length > 0)
-  const wide = words.length < 2 && (words[0]?.length ?? 0) < 4
-  return wide ? { errors: { sought: says.missing } } : { value: { names } }
 }

@@ -15,9 +15,9 @@ export const clientTexts = defineTexts({
   },
   sought: { fi: 'Henkilötunnus tai nimi', sv: 'Personbeteckning eller namn', en: 'Personal identity code or name' },
   soughtHint: {
-    fi: 'Henkilötunnus, kaksi nimeä tai vähintään neljä nimen ensimmäistä kirjainta',
-    sv: 'Personbeteckning, två namn eller minst fyra första bokstäver av ett namn',
-    en: 'Identity code, two names, or at least the first four letters of a name',
+    fi: 'Haku vastaa neljännestä kirjaimesta alkaen.',
+    sv: 'Sökningen svarar från den fjärde bokstaven.',
+    en: 'The search answers from the fourth letter on.',
   },
   soughtMissing: {
     fi: 'Anna henkilötunnus, kaksi nimeä tai vähintään neljä nimen kirjainta.',
@@ -38,6 +38,16 @@ export const clientTexts = defineTexts({
     fi: 'Osumia on enemmän kuin näytetään. Tarkenna hakua.',
     sv: 'Det finns fler träffar än vad som visas. Precisera sökningen.',
     en: 'There are more hits than are shown. Narrow the search.',
+  },
+  crowd: {
+    fi: 'Näin alkavia on monta',
+    sv: 'Många börjar så här',
+    en: 'Many begin like this',
+  },
+  crowdAbout: {
+    fi: 'Kirjoita lisää: etunimi ja sukunimi tai henkilötunnus. Ketään ei näytetty, eikä kenenkään lokiin jäänyt merkintää.',
+    sv: 'Skriv mer: förnamn och efternamn eller personbeteckning. Ingen visades och ingenting antecknades i någons logg.',
+    en: 'Type more: given name and family name, or the identity code. Nobody was shown, and nothing was entered in anybody’s log.',
   },
   noneFound: { fi: 'Asiakkaita ei löytynyt', sv: 'Inga klienter hittades', en: 'No clients were found' },
   noneFoundAbout: {

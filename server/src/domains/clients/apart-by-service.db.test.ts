@@ -9,6 +9,7 @@ import { givenGrant, givenPopulationRegister, givenService } from '../grants/giv
 import { givenChain } from '../orders/given.ts'
 import { sendOrder } from '../orders/send-order.ts'
 import { openWorld, type World } from '../world.ts'
+import { findClient } from './find-client.ts'
 import { lookUpPerson } from './look-up-person.ts'
 import { openClient } from './open-client.ts'
 
@@ -90,4 +91,35 @@ test('PSOP-14: a look-up tells nobody that the person is a client of another ser
   assert.equal(await lookedUpBy(official), clientId)
   assert.equal(await lookedUpBy(stranger), null)
   assert.equal((await register.log()).at(-1)?.subjectId, clientId, 'the client sees that somebody looked')
+})
+
+test('PSOP-14, INV-13: a name that hundreds of others’ clients bear finds one’s own client; whose clients they are is told to type on, and nobody was looked at', async () => {
+  const chain = await givenChain(world)
+  const { register, manager } = chain
+  const other = await givenService(world, register, manager)
+  const official = await register.worker('official', { serviceId: chain.serviceId })
+  const stranger = await register.worker('official', { serviceId: other.serviceId })
+  const { clientId } = await givenGrant(world, {
+    register,
+    official: stranger,
+    port,
+    serviceId: other.serviceId,
+    identityCode: AINO,
+  })
+  const { familyName } = (await register.call(openClient, stranger, { client: clientId })).identity ?? assert.fail()
+  for (let i = 0; i < 210; i += 1) await chain.grant({ familyName })
+
+  const own = await register.call(findClient, stranger, { names: familyName })
+  assert.deepEqual(
+    own.clients.map(({ id }) => id),
+    [clientId],
+  )
+  assert.equal(own.more, false)
+
+  const before = (await register.log()).length
+  const crowd = await register.call(findClient, official, { names: familyName.slice(0, 4) })
+  assert.deepEqual(crowd, { clients: [], more: true })
+  const lines = (await register.log()).slice(before)
+  assert.ok(lines.length > 0)
+  assert.ok(lines.every(({ subjectId }) => subjectId === null))
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Comparison } from '../../platform/crypto/comparison.ts'
-import { many, opening } from '../../platform/db/query.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { many, one, opening } from '../../platform/db/query.ts'
+import { type Sql, sql } from '../../platform/db/sql.ts'
 import { IdentityCode } from '../../platform/formats/identity-code.ts'
 import { lineText } from '../../platform/formats/text.ts'
 import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
@@ -12,8 +12,11 @@ import { ClientRefusal } from './refusals.ts'
 import { clientIdentity } from './tables.ts'
 
 const MOST_ROWS = 20
-/** Rows that a name's tokens may bring before the comparison: truncated tokens bring strangers too (security.md 6.6). */
-const MOST_CANDIDATES = 200
+/**
+ * Clients whose tokens fit what was typed, strangers among them since tokens are truncated (security.md 6.6). A larger crowd is not
+ * compared, let alone opened: whoever has typed four letters is told to type on, and nobody was looked at.
+ */
+const MOST_CANDIDATES = 100
 
 const Input = z.union([z.strictObject({ identityCode: IdentityCode }), z.strictObject({ names: lineText(200) })])
 type Input = z.infer<typeof Input>
@@ -41,18 +44,20 @@ export const findClient = endpoint({
     clients: z.array(
       z.object({ id: ClientId, givenNames: z.string(), familyName: z.string(), identityCode: IdentityCode }),
     ),
+    /** There are others that fit: what was typed has to tell more. */
     more: z.boolean(),
   }),
   load: (input, context) => ({
     found: opening(
-      many(ClientName, candidates(input, context)),
+      many(ClientName, fitting(input, context)),
       'identity',
       clientIdentity,
       (row) => ({ rowId: row.id, holder: row.id }),
       byNames(input),
     ),
+    crowd: one(z.object({ crowd: z.boolean() }), crowd(input, context)),
   }),
-  decide: ({ found }, input) => {
+  decide: ({ found, crowd: { crowd } }, input) => {
     if ('names' in input && !wideEnough(input.names)) return refused(ClientRefusal['search-too-wide'])
     const clients = found.flatMap(({ id, identity }) =>
       identity
@@ -69,21 +74,32 @@ export const findClient = endpoint({
     const shown = clients.slice(0, MOST_ROWS)
     return about(
       shown.map((client) => client.id),
-      { clients: shown, more: clients.length > MOST_ROWS },
+      { clients: shown, more: crowd || clients.length > MOST_ROWS },
     )
   },
 })
 
-function candidates(input: Input, context: Context) {
+function fitting(input: Input, context: Context): Sql {
   const register = context.register.id
-  const mine = context.permittedTo(ClientAction.open)
   if ('identityCode' in input)
     return sql`SELECT c.id, c.identity_sealed AS identity FROM client c
-      WHERE c.register_id = ${register} AND c.identity_index = ${context.index.identityCode(input.identityCode)} AND c.id IN (${mine})`
-  const tokens = wideEnough(input.names) ? context.index.searchTokens(input.names).map(String) : []
-  return sql`SELECT c.id, c.identity_sealed AS identity FROM client c
-    WHERE c.register_id = ${register} AND c.id IN (
-      SELECT t.client_id FROM client_name_token t WHERE t.register_id = ${register} AND t.token = ANY(${tokens}::bigint[])
-      GROUP BY t.client_id HAVING count(*) = ${tokens.length} LIMIT ${MOST_CANDIDATES}) AND c.id IN (${mine})
-    LIMIT ${MOST_CANDIDATES}`
+      WHERE c.register_id = ${register} AND c.identity_index = ${context.index.identityCode(input.identityCode)}
+        AND c.id IN (${context.permittedTo(ClientAction.open)})`
+  return sql`WITH near AS MATERIALIZED (${near(input.names, context)})
+    SELECT c.id, c.identity_sealed AS identity FROM near JOIN client c ON c.register_id = ${register} AND c.id = near.client_id
+    WHERE (SELECT count(*) FROM near) <= ${MOST_CANDIDATES}`
+}
+
+const crowd = (input: Input, context: Context): Sql =>
+  'identityCode' in input
+    ? sql`SELECT false AS crowd`
+    : sql`SELECT count(*) > ${MOST_CANDIDATES} AS crowd FROM (${near(input.names, context)}) near`
+
+/** The finder's own clients who bear each token of what was typed, and one more than may be compared. */
+function near(names: string, context: Context): Sql {
+  const tokens = wideEnough(names) ? context.index.searchTokens(names).map(String) : []
+  return sql`SELECT t.client_id FROM client_name_token t
+    WHERE t.register_id = ${context.register.id} AND t.token = ANY(${tokens}::bigint[])
+      AND t.client_id IN (${context.permittedTo(ClientAction.open)})
+    GROUP BY t.client_id HAVING count(*) = ${tokens.length} LIMIT ${MOST_CANDIDATES + 1}`
 }
