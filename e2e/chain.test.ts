@@ -296,6 +296,7 @@ test('the access log holds every handling of the client’s data, in order, and 
     {
       who: 'client',
       acts: [
+        ownAct('own.confirm'),
         ownAct('own.matters'),
         ownAct('own.messages'),
         ownAct('own.order'),

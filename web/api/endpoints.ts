@@ -2003,6 +2003,8 @@ export const listServices = endpoint<
       readonly review: 'none' | 'each'
       readonly answer_days: number
       readonly two_people_over: number | null
+      readonly public_fee_cents: number | null
+      readonly public_fee_per: 'unit' | 'month' | null
       readonly vat_note: string
     }[]
   }
@@ -2593,6 +2595,59 @@ export const openStatement = endpoint<
   query: ['after'],
 })
 
+/** Shows the client who gives the services and at what price, the own share of the month and the year beside the public fee, and the visits that wait for the client’s word. */
+export const ownCosts = endpoint<
+  { readonly register: string } & { readonly clientId: string },
+  {
+    readonly month: string
+    readonly providers: readonly {
+      readonly contractId: string
+      readonly decisionId: string
+      readonly providerName: string
+      readonly from: string
+      readonly to: string
+      readonly ownShare: boolean
+      readonly byTimeOfDay: boolean
+      readonly latestVisit: string | null
+      readonly left: { readonly quantity: number; readonly valueCents: number; readonly shareCents: number } | null
+      readonly reserved: { readonly quantity: number; readonly valueCents: number; readonly shareCents: number } | null
+    }[]
+    readonly services: readonly {
+      readonly serviceId: string
+      readonly name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly month: { readonly quantity: number; readonly shareCents: number; readonly publicCents: number | null }
+      readonly year: { readonly quantity: number; readonly shareCents: number; readonly publicCents: number | null }
+    }[]
+    readonly waiting: readonly {
+      readonly id: string
+      readonly contract_id: string
+      readonly client_id: string
+      readonly provider_name: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly kind: 'delivery' | 'reversal'
+      readonly reverses_id: string | null
+      readonly reversed_by: string | null
+      readonly replaces_id: string | null
+      readonly reason: string | null
+      readonly day: string
+      readonly start_minute: number | null
+      readonly quantity: number
+      readonly price_cents: number
+      readonly value_cents: number
+      readonly share_cents: number
+      readonly has_note: boolean
+      readonly settled: boolean
+      readonly response: 'confirmed' | 'disputed' | 'withdrawn' | null
+      readonly verdict: 'approved' | 'rejected' | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own/:clientId/costs',
+})
+
 /** Shows the client, or who acts on behalf, the client’s grants with what is left, and contact data. */
 export const ownSituation = endpoint<
   { readonly register: string } & { readonly client: string },
@@ -2908,6 +2963,7 @@ export const publishService = endpoint<
     readonly review: 'none' | 'each'
     readonly answerDays: number
     readonly twoPeopleOver?: number | null
+    readonly publicFee?: { readonly cents: number; readonly per: 'unit' | 'month' } | null
     readonly vatNote: string
   },
   { readonly serviceId: string; readonly versionId: string }

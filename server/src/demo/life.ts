@@ -37,6 +37,7 @@ const services = [
     register: 'kuusikko',
     manager: 'sten.berg',
     valueCents: 3_800,
+    publicFee: { cents: 650, per: 'unit' },
     name: { fi: 'Lapsiperheiden kotipalvelu', sv: 'Hemservice för barnfamiljer', en: 'Home service for families' },
     description: { fi: 'Apua arkeen lapsiperheen kotona.', sv: 'Hjälp i vardagen hemma hos en barnfamilj.' },
   },
@@ -46,6 +47,7 @@ const services = [
     register: 'kuusikko',
     manager: 'sten.berg',
     valueCents: 3_200,
+    publicFee: null,
     name: { fi: 'Omaishoidon vapaan sijaishoito', sv: 'Avlösning under närståendevårdarens ledighet' },
     description: { fi: 'Hoito kotona omaishoitajan vapaan aikana.', sv: 'Vård hemma under vårdarens ledighet.' },
   },
@@ -55,6 +57,7 @@ const services = [
     register: 'kaislaranta',
     manager: 'manu.maki',
     valueCents: 4_100,
+    publicFee: null,
     name: { fi: 'Tilapäinen kotihoito', sv: 'Tillfällig hemvård' },
     description: { fi: 'Lyhytaikainen apu kotona.', sv: 'Kortvarig hjälp i hemmet.' },
   },
@@ -118,7 +121,7 @@ export async function playLife(stage: Stage): Promise<void> {
 export const storyStart = (now: Date): PlainDate => firstDayOf(shiftMonth(monthOf(dayOf(now)), -1))
 
 async function publishServices(stage: Stage): Promise<void> {
-  for (const { number, register, manager, code, name, description, valueCents } of services) {
+  for (const { number, register, manager, code, name, description, valueCents, publicFee } of services) {
     await stage.call(register, publishService, stage.worker(manager), {
       id: demoId(VERSION, number),
       code,
@@ -133,6 +136,7 @@ async function publishServices(stage: Stage): Promise<void> {
       review: 'none',
       answerDays: 5,
       twoPeopleOver: null,
+      publicFee,
       vatNote: 'Veroton sosiaalihuoltopalvelu, AVL 37 §',
     })
   }

@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../api/endpoint.ts'
-import type { listOwnOrders, ownSituation } from '../../api/endpoints.ts'
+import type { listOwnOrders, ownCosts, ownSituation } from '../../api/endpoints.ts'
 import type { Query } from '../../api/use-query.ts'
 import { todayInFinland } from '../../format/day.ts'
 import { daysBetween } from '../../format/day-count.ts'
@@ -15,16 +15,25 @@ import { ProblemNotice } from '../../ui/problem/component.tsx'
 import { ProgressBar } from '../../ui/progress-bar/component.tsx'
 import { StatusTag } from '../../ui/status-tag/component.tsx'
 import { Day, Money, Period } from '../../ui/values/component.tsx'
+import { LeftInEuros, WhoComes } from './costs.tsx'
 import { grantTexts } from './grant-texts.ts'
 
 type Grant = OutputOf<typeof ownSituation>['grants'][number]
 type Orders = OutputOf<typeof listOwnOrders>
+type Costs = OutputOf<typeof ownCosts>
 
 /** One decision as its client sees it: what is left, what that means, who gives the service, and the next step. */
-export function GrantCard(props: { readonly grant: Grant; readonly orders: Query<Orders>; readonly register: string }) {
+export function GrantCard(props: {
+  readonly grant: Grant
+  readonly orders: Query<Orders>
+  readonly costs: Query<Costs>
+  readonly register: string
+}) {
   const t = useTexts(grantTexts)
   const language = useLanguage()
-  const { grant, orders } = props
+  const { grant, orders, costs } = props
+  const coming = costs.status === 'ready' ? costs.value.providers.filter((one) => one.decisionId === grant.id) : []
+  const [only, ...others] = coming
   const today = todayInFinland()
   const inForce = (grant.ended_on ?? grant.valid_to) >= today && grant.valid_from <= today
   const upcoming = grant.valid_from > today
@@ -47,11 +56,16 @@ export function GrantCard(props: { readonly grant: Grant; readonly orders: Query
             left={period.granted - period.spent}
             total={period.granted}
             unit={grant.unit}
+            large
           />
+          {only && others.length === 0 && grant.unit !== 'cent' ? <LeftInEuros provider={only} /> : null}
           {inForce ? <Meaning grant={grant} period={period} /> : null}
         </>
       ) : null}
-      <WhoComes grant={grant} orders={orders} register={props.register} open={inForce || upcoming} />
+      {coming.map((provider) => (
+        <WhoComes key={provider.contractId} provider={provider} unit={grant.unit} />
+      ))}
+      <OrderState grant={grant} orders={orders} register={props.register} open={inForce || upcoming} />
       <Details summary={t('decision')}>
         <DefinitionList
           items={[
@@ -83,7 +97,8 @@ function Meaning(props: { readonly grant: Grant; readonly period: Grant['periods
   return <p>{t('weekMeaning', { quantity: formatQuantity(aWeek, grant.unit, language), weeks })}</p>
 }
 
-function WhoComes(props: {
+/** An order that waits or was turned down, and the way to the next one. */
+function OrderState(props: {
   readonly grant: Grant
   readonly orders: Query<Orders>
   readonly register: string
@@ -105,11 +120,6 @@ function WhoComes(props: {
   const mayChoose = props.open && free > 0 && !waiting
   return (
     <>
-      {running.map((contract) => (
-        <p key={contract.id}>
-          {t('comes')} <strong>{contract.provider_name}</strong>
-        </p>
-      ))}
       {waiting ? (
         <p>
           {t('waiting', { provider: waiting.provider_name })} <Day day={waiting.answer_by} />.{' '}

@@ -26,7 +26,6 @@ export const grantTexts = defineTexts({
     sv: 'Det är ungefär {quantity} i veckan, då {weeks} veckor av beslutet återstår.',
     en: 'That is about {quantity} a week over the {weeks} weeks that remain of the decision.',
   },
-  comes: { fi: 'Palvelun antaa', sv: 'Servicen ges av', en: 'The service is given by' },
   waiting: {
     fi: 'Tilaus odottaa vastausta: {provider}. Vastaus tulee viimeistään',
     sv: 'Beställningen väntar på svar: {provider}. Svaret kommer senast',

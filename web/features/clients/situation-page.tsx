@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact'
-import { listOwnOrders, ownSituation } from '../../api/endpoints.ts'
+import { listOwnOrders, ownCosts, ownSituation } from '../../api/endpoints.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { todayInFinland } from '../../format/day.ts'
 import { useTexts } from '../../i18n/language.ts'
@@ -10,16 +10,18 @@ import { EmptyState } from '../../ui/empty-state/component.tsx'
 import { Page, Section } from '../../ui/page/component.tsx'
 import { Period } from '../../ui/values/component.tsx'
 import { Reading } from '../reading.tsx'
+import { OwnCosts, WaitingVisits } from './costs.tsx'
 import { GrantCard } from './grant-card.tsx'
 import type { Matter } from './matters.tsx'
 import { situationTexts } from './situation-texts.ts'
 
-/** A client's first page: what was granted, what is left of it, who comes, and the way to choose a provider. */
+/** A client's first page: what was granted, what is left of it, who comes, what it costs, and the way to choose a provider. */
 export function SituationPage(props: { readonly matter: Matter; readonly above?: ComponentChildren }) {
   const t = useTexts(situationTexts)
   const { register, clientId, name, onBehalf } = props.matter
   const situation = useQuery(ownSituation, { register, client: clientId })
   const orders = useQuery(listOwnOrders, { register, clientId })
+  const costs = useQuery(ownCosts, { register, clientId })
   const today = todayInFinland()
   return (
     <Page title={onBehalf ? t('titleOf', { name }) : t('title')} lead={t('lead')}>
@@ -30,7 +32,7 @@ export function SituationPage(props: { readonly matter: Matter; readonly above?:
           const inForce = grants.filter((grant) => (grant.ended_on ?? grant.valid_to) >= today)
           const past = grants.filter((grant) => !inForce.includes(grant))
           const card = (grant: (typeof grants)[number]) => (
-            <GrantCard key={grant.id} grant={grant} orders={orders} register={register} />
+            <GrantCard key={grant.id} grant={grant} orders={orders} costs={costs} register={register} />
           )
           return (
             <>
@@ -41,6 +43,15 @@ export function SituationPage(props: { readonly matter: Matter; readonly above?:
               ) : (
                 <div class="stack">{inForce.map(card)}</div>
               )}
+              <Reading
+                query={costs}
+                draw={(own, reload) => (
+                  <>
+                    <WaitingVisits visits={own.waiting} matter={props.matter} onChanged={reload} />
+                    <OwnCosts costs={own} />
+                  </>
+                )}
+              />
               {past.length > 0 ? (
                 <Details summary={t('past', { count: past.length })}>
                   <div class="stack">{past.map(card)}</div>

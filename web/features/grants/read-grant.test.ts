@@ -28,6 +28,8 @@ const service: Service = {
   review: 'none',
   answer_days: 3,
   two_people_over: null,
+  public_fee_cents: null,
+  public_fee_per: null,
   vat_note: 'Veroton',
 }
 const later: Service = {

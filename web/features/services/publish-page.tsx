@@ -113,6 +113,15 @@ function ServiceForm(props: {
         width="short"
         optional
       />
+      <TextInput {...form.field('publicFee')} label={t('publicFee')} hint={t('publicFeeHint')} width="short" optional />
+      <RadioGroup
+        {...form.field('publicFeePer')}
+        label={t('publicFeePer')}
+        options={[
+          { value: 'unit', label: t('feeByUnit') },
+          { value: 'month', label: t('feeByMonth') },
+        ]}
+      />
       <TextInput {...form.field('vatNote')} label={t('vatNote')} maxLength={70} width="wide" />
     </Form>
   )

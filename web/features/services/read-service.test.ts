@@ -47,6 +47,8 @@ const withRule = (rule: (typeof rules)[number]): Service => ({
   review: 'each',
   answer_days: 3,
   two_people_over: null,
+  public_fee_cents: null,
+  public_fee_per: null,
   vat_note: 'Veroton',
 })
 
@@ -83,4 +85,18 @@ test('a floor above the ceiling and limits that are no amounts are refused befor
   const service = withRule(income)
   const typed = { ...typedFrom(service), validFrom: '2027-01-01', floor: '40', limits: '588; paljon' }
   assert.deepEqual(readService(typed, service, says), { errors: { floor: 'floorWrong', limits: 'limitsWrong' } })
+})
+
+test('the fee of the public service goes along with what it is for, and may be left out', () => {
+  const [hourly] = rules
+  assert.ok(hourly)
+  const service: Service = { ...withRule(hourly), public_fee_cents: 1_250, public_fee_per: 'month' }
+  const typed = { ...typedFrom(service), validFrom: '2027-01-01' }
+  const feeOf = (publicFee: string) => {
+    const read = readService({ ...typed, publicFee }, service, says)
+    return 'value' in read ? read.value.publicFee : read.errors
+  }
+  assert.deepEqual(feeOf(typed.publicFee), { cents: 1_250, per: 'month' })
+  assert.deepEqual(feeOf(' '), null)
+  assert.deepEqual(feeOf('paljon'), { publicFee: 'publicFeeWrong' })
 })

@@ -41,6 +41,8 @@ type ServiceField =
   | 'review'
   | 'answerDays'
   | 'twoPeopleOver'
+  | 'publicFee'
+  | 'publicFeePer'
   | 'vatNote'
 
 const emptyService: TypedService = {
@@ -68,6 +70,8 @@ const emptyService: TypedService = {
   review: '',
   answerDays: '5',
   twoPeopleOver: '',
+  publicFee: '',
+  publicFeePer: 'unit',
   vatNote: '',
 }
 
@@ -107,6 +111,8 @@ export function typedFrom(service: Service | undefined): TypedService {
     review: service.review,
     answerDays: String(service.answer_days),
     twoPeopleOver: service.two_people_over === null ? '' : typeQuantity(service.two_people_over, service.unit),
+    publicFee: service.public_fee_cents === null ? '' : typeEuros(service.public_fee_cents),
+    publicFeePer: service.public_fee_per ?? 'unit',
     vatNote: service.vat_note,
   }
 }
@@ -136,7 +142,16 @@ export function readService(
   const over = typed.twoPeopleOver.trim()
   const twoPeopleOver = over === '' || 'errors' in rule ? null : readQuantity(over, rule.unit)
   if (twoPeopleOver === undefined) errors.twoPeopleOver = says('twoPeopleOverWrong')
-  if (Object.keys(errors).length > 0 || 'errors' in rule || answerDays === undefined || twoPeopleOver === undefined)
+  const fee = typed.publicFee.trim()
+  const feeCents = fee === '' ? null : readEuros(fee)
+  if (feeCents === undefined) errors.publicFee = says('publicFeeWrong')
+  if (
+    Object.keys(errors).length > 0 ||
+    'errors' in rule ||
+    answerDays === undefined ||
+    twoPeopleOver === undefined ||
+    feeCents === undefined
+  )
     return { errors }
   return {
     value: {
@@ -152,6 +167,7 @@ export function readService(
       review: review === 'each' ? 'each' : 'none',
       answerDays,
       twoPeopleOver,
+      publicFee: feeCents === null ? null : { cents: feeCents, per: typed.publicFeePer === 'month' ? 'month' : 'unit' },
       vatNote: typed.vatNote.trim(),
     },
   }

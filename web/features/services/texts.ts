@@ -172,6 +172,36 @@ export const serviceTexts = defineTexts({
     sv: 'Ange en mängd, till exempel 200, eller lämna tomt.',
     en: 'Give a quantity, for example 200, or leave it empty.',
   },
+  publicFee: {
+    fi: 'Asiakasmaksu samasta palvelusta palvelunjärjestäjän omana',
+    sv: 'Klientavgiften för samma service som anordnarens egen',
+    en: 'Client fee of the same service as the organiser’s own',
+  },
+  publicFeeHint: {
+    fi: 'Euroa. Asiakas näkee sen oman osuutensa rinnalla. Jätä tyhjäksi, jos maksu on eri asiakkailla eri: silloin vertailua ei näytetä.',
+    sv: 'Euro. Klienten ser den bredvid sin egen andel. Lämna tomt om avgiften är olika för olika klienter: då visas ingen jämförelse.',
+    en: 'Euros. The client sees it beside the own share. Leave empty if the fee differs from client to client: then no comparison is shown.',
+  },
+  publicFeePer: {
+    fi: 'Mistä asiakasmaksu peritään',
+    sv: 'Vad klientavgiften tas ut för',
+    en: 'What the client fee is for',
+  },
+  feeByUnit: {
+    fi: 'Tunnista, käynnistä, päivästä tai kuukaudesta palvelun mukaan',
+    sv: 'För en timme, ett besök, en dag eller en månad enligt tjänsten',
+    en: 'For an hour, a visit, a day or a month, as the service is measured',
+  },
+  feeByMonth: {
+    fi: 'Kalenterikuukaudesta, jona palvelua on annettu',
+    sv: 'För en kalendermånad då service har getts',
+    en: 'For a calendar month in which service was given',
+  },
+  publicFeeWrong: {
+    fi: 'Anna maksu euroina tai jätä tyhjäksi.',
+    sv: 'Ange avgiften i euro eller lämna tomt.',
+    en: 'Give the fee in euros, or leave it empty.',
+  },
   vatNote: {
     fi: 'Merkintä arvonlisäverosta laskulle',
     sv: 'Anteckning om mervärdesskatt på fakturan',

@@ -10,6 +10,8 @@ export function ProgressBar(props: {
   readonly left: number
   readonly total: number
   readonly unit: Unit
+  /** What the page is about, in figures to be read without glasses. */
+  readonly large?: true
 }) {
   const t = useTexts(uiTexts)
   const language = useLanguage()
@@ -19,7 +21,7 @@ export function ProgressBar(props: {
     total: formatQuantity(props.total, props.unit, language),
   })
   return (
-    <div class="progress-bar">
+    <div class={props.large ? 'progress-bar progress-bar--large' : 'progress-bar'}>
       <p class="progress-bar__label" id={id}>
         <span>{props.label}</span> <strong class="number">{text}</strong>
       </p>

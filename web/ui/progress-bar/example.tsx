@@ -12,4 +12,8 @@ export const examples: readonly Example[] = [
       </div>
     ),
   },
+  {
+    name: 'What a page is about',
+    draw: () => <ProgressBar label="Käyttämättä" left={270} total={720} unit="minute" large />,
+  },
 ]

@@ -54,6 +54,7 @@ export async function givenService(
     review: 'none',
     answerDays: 3,
     twoPeopleOver: null,
+    publicFee: null,
     vatNote: 'Veroton sosiaalihuoltopalvelu, AVL 37 §',
     ...changes,
   })

@@ -144,6 +144,7 @@ export async function givenChain(
       review: 'none',
       answerDays: 3,
       twoPeopleOver: null,
+      publicFee: null,
       vatNote: 'Veroton sosiaalihuoltopalvelu, AVL 37 §',
       ...changes.service,
     }),

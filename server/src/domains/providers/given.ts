@@ -80,6 +80,7 @@ export const aService = async (
     review: 'none',
     answerDays: 3,
     twoPeopleOver: null,
+    publicFee: null,
     vatNote: 'Veroton sosiaalihuoltopalvelu, AVL 37 §',
   })
   return made.serviceId

@@ -2,6 +2,7 @@ import { correctServiceEvent } from './correct-service-event.ts'
 import { listServiceEvents } from './list-events.ts'
 import { listEventsToReview } from './list-events-to-review.ts'
 import { listOwnServiceEvents } from './list-own-events.ts'
+import { ownCosts } from './own-costs.ts'
 import { recordServiceEvent } from './record-service-event.ts'
 import { respondToServiceEvent } from './respond-to-event.ts'
 import { reviewServiceEvent } from './review-event.ts'
@@ -11,6 +12,7 @@ export const serviceEventEndpoints = {
   correctServiceEvent,
   listServiceEvents,
   listOwnServiceEvents,
+  ownCosts,
   respondToServiceEvent,
   reviewServiceEvent,
   listEventsToReview,

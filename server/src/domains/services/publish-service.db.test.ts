@@ -28,6 +28,7 @@ const aService = (now: Date) => ({
   review: 'none' as const,
   answerDays: 3,
   twoPeopleOver: null,
+  publicFee: null,
   vatNote: 'Veroton sosiaalihuoltopalvelu, AVL 37 §',
 })
 

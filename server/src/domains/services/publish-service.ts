@@ -2,12 +2,13 @@ import { z } from 'zod'
 import { maybe, writeAny, writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { lineText, userText } from '../../platform/formats/text.ts'
+import { centsBetween } from '../../platform/money.ts'
 import { Unit } from '../../platform/quantity.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { ServiceAction } from './actions.ts'
-import { KindCode, ServiceId, ServiceVersionId } from './queries.ts'
+import { KindCode, PublicFeePer, ServiceId, ServiceVersionId } from './queries.ts'
 import { ServiceRefusal } from './refusals.ts'
 import { serviceTable, serviceVersionTable } from './tables.ts'
 import { unitOf, ValueRule } from './value-rules.ts'
@@ -36,6 +37,11 @@ export const publishService = endpoint({
     answerDays: z.int().min(1).max(60),
     /** Minor units over a whole grant above which a second official confirms it (INV-55); null: never by quantity. */
     twoPeopleOver: z.int().min(0).max(1_000_000_000_000).nullable().default(null),
+    /** What a client pays for the same as the organiser’s own service, for comparing; null: nothing is shown. */
+    publicFee: z
+      .strictObject({ cents: centsBetween(0, 100_000_000), per: PublicFeePer })
+      .nullable()
+      .default(null),
     vatNote: lineText(70),
   }),
   output: z.object({ serviceId: ServiceId, versionId: ServiceVersionId }),
@@ -70,11 +76,12 @@ export const publishService = endpoint({
     const version = writeAny(
       serviceVersionTable,
       sql`INSERT INTO service_version (register_id, id, service_id, valid_from, name, description, rule_book, unit, kinds, value_rule,
-          free_of_charge, review, answer_days, two_people_over, vat_note, published_at, published_by)
+          free_of_charge, review, answer_days, two_people_over, public_fee_cents,
+          public_fee_per, vat_note, published_at, published_by)
         VALUES (${context.register.id}, ${input.id}, ${serviceId}, ${input.validFrom}, ${JSON.stringify(input.name)}::jsonb,
           ${JSON.stringify(input.description)}::jsonb, ${JSON.stringify(input.ruleBook)}::jsonb, ${input.unit}, ${input.kinds}::text[],
           ${JSON.stringify(input.valueRule)}::jsonb, ${input.freeOfCharge}, ${input.review}, ${input.answerDays}, ${input.twoPeopleOver},
-          ${input.vatNote}, ${context.now}, ${context.actor.id})`,
+          ${input.publicFee?.cents ?? null}, ${input.publicFee?.per ?? null}, ${input.vatNote}, ${context.now}, ${context.actor.id})`,
     )
     return aboutNobody(
       'services are public',

@@ -3,6 +3,7 @@ import { many, maybe } from '../../platform/db/query.ts'
 import { type Sql, sql } from '../../platform/db/sql.ts'
 import { userText } from '../../platform/formats/text.ts'
 import { idSchema, type RegisterId } from '../../platform/ids.ts'
+import { Cents } from '../../platform/money.ts'
 import { Unit } from '../../platform/quantity.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { ValueRule } from './value-rules.ts'
@@ -11,6 +12,9 @@ export const ServiceId = idSchema('Service')
 export const ServiceVersionId = idSchema('ServiceVersion')
 /** The code of a kind of purchasing power; the kinds themselves are rows. */
 export const KindCode = z.string().regex(/^[a-z][a-z-]{1,40}$/)
+
+/** What the fee of the public service is for: a priced unit, or a calendar month. */
+export const PublicFeePer = z.enum(['unit', 'month'])
 
 /** A service as it is on a day: its version in force. */
 export const ServiceView = z.object({
@@ -28,12 +32,15 @@ export const ServiceView = z.object({
   review: z.enum(['none', 'each']),
   answer_days: z.int(),
   two_people_over: z.int().nullable(),
+  public_fee_cents: Cents.nullable(),
+  public_fee_per: PublicFeePer.nullable(),
   vat_note: z.string(),
 })
 export type ServiceView = z.infer<typeof ServiceView>
 
 const columns = sql`s.id, v.id AS version_id, s.code, v.valid_from, v.name, v.description, v.rule_book, v.unit, v.kinds,
-  v.value_rule, v.free_of_charge, v.review, v.answer_days, v.two_people_over, v.vat_note`
+  v.value_rule, v.free_of_charge, v.review, v.answer_days, v.two_people_over,
+  v.public_fee_cents, v.public_fee_per, v.vat_note`
 
 /** Every version in force on the day or later, oldest first within a service. */
 export const currentServices = (register: RegisterId, day: PlainDate) =>

@@ -34,6 +34,8 @@ export const serviceVersionTable = table({
     review: plain('S0'),
     answer_days: plain('S0'),
     two_people_over: plain('S0'),
+    public_fee_cents: plain('S0'),
+    public_fee_per: plain('S0'),
     vat_note: plain('S0'),
     published_at: plain(),
     published_by: plain('S2'),

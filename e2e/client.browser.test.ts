@@ -1,0 +1,59 @@
+import assert from 'node:assert/strict'
+import { after, before, test } from 'node:test'
+import type { Browser, Page } from 'playwright-core'
+import { openPage, startBrowser, type WatchedPage, widths } from '../web/test/browser.ts'
+import { type Journey, openJourney } from './harness.ts'
+import { mustBeFitToUse } from './looked-at.ts'
+
+/* What a client does in a month, on a phone, in the demo county. Each test stands on the one before. */
+
+let browser: Browser
+let journey: Journey
+let watched: WatchedPage
+let page: Page
+
+before(async () => {
+  browser = await startBrowser()
+  journey = await openJourney()
+  watched = await openPage(browser, { width: widths.phone })
+  page = watched.page
+})
+after(async () => {
+  await browser?.close()
+  await journey?.close()
+})
+
+const home = '/client/r/kuusikko'
+
+test('PSOP-13: one page tells what is left in hours and euros, who comes, and what it costs beside the public service', async () => {
+  await journey.signInClient(page, 'Aino Maria Virtanen', home)
+  await page.getByRole('heading', { name: 'Oma tilanteeni' }).waitFor()
+  const grant = page.getByRole('article').filter({ hasText: 'Lapsiperheiden kotipalvelu' }).first()
+  await grant.getByText('jäljellä, yhteensä 20 h').waitFor()
+  await grant.getByText(/^Palvelun antaa Kotiapu Kuvitelma Oy/).waitFor()
+  await grant.getByText('Tästä maksat itse').waitFor()
+  await grant.getByText(/^Viimeisin käynti: /).waitFor()
+  await page.getByText('Palvelunjärjestäjän omana palveluna').first().waitFor()
+  await mustBeFitToUse(page, 'own-situation')
+})
+
+test('a visit is confirmed with one press where it is seen first', async () => {
+  const visits = page.getByRole('button', { name: /^Pitää paikkansa: / })
+  const [first] = await visits.evaluateAll((buttons) => buttons.map((button) => button.getAttribute('aria-label')))
+  assert.ok(first)
+  await page.getByRole('button', { name: first }).click()
+  await page.getByText('Vahvistus kirjattiin.').waitFor()
+  await page.getByRole('button', { name: first }).waitFor({ state: 'detached' })
+})
+
+test('in Swedish the same page says the same', async () => {
+  await page.goto(`${journey.url}${home}?lang=sv`)
+  await page.getByRole('heading', { name: 'Min situation' }).waitFor()
+  await page.getByText('Av detta betalar du själv').first().waitFor()
+  await page.getByText('Som anordnarens egen service').first().waitFor()
+  await mustBeFitToUse(page, 'own-situation-sv')
+})
+
+test('nothing went wrong behind the pages', () => {
+  assert.deepEqual(watched.faults, [])
+})
