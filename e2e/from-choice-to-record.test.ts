@@ -126,11 +126,14 @@ test('a visit that was sent into a dead line is sent again as the same, and reco
     await route.abort()
   })
   await recorder.getByRole('button', { name: 'Kirjaa', exact: true }).click()
-  await recorder.getByText('Yhteys ei toimi').waitFor()
+  await recorder.getByText('Kirjaus on tallessa tällä laitteella').waitFor()
   await mustBeFitToUse(recorder, 'provider-no-line')
   await recorder.unroute('**/service-events')
-  await recorder.getByRole('button', { name: 'Kirjaa', exact: true }).click()
-  await recorder.getByText('Kirjattu. Jaksolla jäljellä 6 h.').waitFor()
+  await recorder.getByRole('link', { name: 'Katso kirjaukset' }).click()
+  await recorder.getByText('Kaikki on lähetetty').waitFor()
+  await recorder.goto(`${journey.url}/provider/r/kaislaranta/clients`)
+  await recorder.getByRole('link', { name: 'Aino Maria Virtanen' }).click()
+  await recorder.getByText('tällä jaksolla: 4 h').waitFor()
 })
 
 test('a record is corrected by the one who made it: taken back with a reason, and the right one in its place', async () => {

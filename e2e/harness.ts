@@ -27,6 +27,8 @@ export interface Journey {
   /** Signs a person in by Suomi.fi-tunnistus and opens a page of the clients' portal. */
   readonly signInClient: (page: Page, name: string, at: string) => Promise<void>
   readonly world: JourneyWorld
+  /** The server goes away with everything it held in memory, and comes back at the same address when `come` is called. */
+  readonly serverGone: () => Promise<{ readonly come: () => Promise<void> }>
   readonly close: () => Promise<void>
 }
 
@@ -68,8 +70,13 @@ async function run(closing: (() => Promise<unknown>)[], close: () => Promise<voi
   const port = await freePorts()
   const url = `http://localhost:${port}`
   const clock = movableClock(systemClock)
-  const server = await start({ ...urls, dataFolder, profile: 'demo', port, origin: url, clock })
-  closing.push(() => server.stop())
+  const startServer = () => start({ ...urls, dataFolder, profile: 'demo', port, origin: url, clock })
+  let server: Awaited<ReturnType<typeof start>> | undefined = await startServer()
+  const stopServer = async (): Promise<void> => {
+    await server?.stop()
+    server = undefined
+  }
+  closing.push(stopServer)
   const signIn = async (page: Page, way: 'worker' | 'client', name: string, at: string): Promise<void> => {
     await page.goto(`${url}/sign-in/${way}?return=${encodeURIComponent(at)}`)
     await page.getByRole('button', { name }).click()
@@ -78,6 +85,14 @@ async function run(closing: (() => Promise<unknown>)[], close: () => Promise<voi
   return {
     url,
     close,
+    serverGone: async () => {
+      await stopServer()
+      return {
+        come: async () => {
+          server = await startServer()
+        },
+      }
+    },
     signInWorker: (page, name, at) => signIn(page, 'worker', name, at),
     signInClient: (page, name, at) => signIn(page, 'client', name, at),
     world: {

@@ -5,17 +5,19 @@ import { fileURLToPath } from 'node:url'
 
 const web = fileURLToPath(new URL('.', import.meta.url))
 
-/** What no page may do, and why. */
-const refused: readonly { readonly pattern: RegExp; readonly why: string }[] = [
+/** What no page may do, and why. `but` are the files that may, by a decision record. */
+const refused: readonly { readonly pattern: RegExp; readonly why: string; readonly but?: RegExp }[] = [
   {
     pattern: /innerHTML|outerHTML|insertAdjacentHTML|document\.write|dangerouslySetInnerHTML/,
     why: 'text never becomes markup',
   },
   { pattern: /\beval\(|new Function\(/, why: 'text never becomes a program' },
   {
-    pattern: /localStorage|sessionStorage|indexedDB|document\.cookie|\bcaches\./,
+    pattern: /localStorage|sessionStorage|document\.cookie|\bcaches\b|storage\.getDirectory/,
     why: 'no personal data in browser storage',
   },
+  // Visits recorded without a line, sealed (record 0015).
+  { pattern: /indexedDB/, why: 'no personal data in browser storage', but: /^outbox\/database\.ts$/ },
   { pattern: /\sstyle=[{"]/, why: 'the policy lets no style in but from files' },
   { pattern: /\bnew Date\(|\bDate\.now\(/, why: 'days are text, and the clock is the server’s' },
   { pattern: /\bconsole\./, why: 'the console is read by others' },
@@ -29,7 +31,8 @@ test('no page does what the policy and the law refuse', async () => {
     if (file.endsWith('.test.ts')) continue
     files += 1
     const text = await readFile(`${web}${file}`, 'utf8')
-    for (const { pattern, why } of refused) if (pattern.test(text)) breaches.push(`${file}: ${why}`)
+    for (const { pattern, why, but } of refused)
+      if (pattern.test(text) && !but?.test(file)) breaches.push(`${file}: ${why}`)
   }
   assert.ok(files > 100, `only ${files} files were read`)
   assert.deepEqual(breaches, [])

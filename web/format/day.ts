@@ -46,6 +46,10 @@ export function formatInstant(instant: string, language: Language): string {
   return `${day} ${language === 'sv' ? 'kl.' : 'klo'} ${hour}.${part('minute')}`
 }
 
+/** A time of day from minutes since midnight: `9.05`. */
+export const formatTimeOfDay = (minute: number): string =>
+  `${Math.floor(minute / 60)}.${String(minute % 60).padStart(2, '0')}`
+
 /** Today in Finland as `YYYY-MM-DD`, for what a form suggests; the server's clock decides. */
 export function todayInFinland(): string {
   const part = helsinkiParts(undefined)

@@ -3,7 +3,7 @@ import { useTexts } from '../i18n/language.ts'
 import { actingFor } from '../session/acting.ts'
 import type { RegisterOfSession, SignedIn } from '../session/session.ts'
 import { isDemo } from '../session/state.ts'
-import { SessionWatch, useSignOut } from '../session/watch.tsx'
+import { SessionWatch, type SignOut, useSignOut } from '../session/watch.tsx'
 import { useStore } from '../store.ts'
 import { Button } from '../ui/button/component.tsx'
 import { DemoBanner } from '../ui/demo-banner/component.tsx'
@@ -27,6 +27,8 @@ export function Frame(props: {
   readonly signInAgain: string
   /** Where a worker links passkeys and cards; nothing for those who have none. */
   readonly ownWays: string | undefined
+  /** A portal's own way out, when it has something to ask first. */
+  readonly exit?: ((exit: SignOut) => ComponentChildren) | undefined
   readonly children: ComponentChildren
 }) {
   const ui = useTexts(uiTexts)
@@ -51,11 +53,13 @@ export function Frame(props: {
             : undefined
         }
         exit={
-          session ? (
-            <Button look="quiet" busy={exit.busy} onPress={exit.run}>
-              {ui('signOut')}
-            </Button>
-          ) : null
+          session
+            ? (props.exit?.(exit) ?? (
+                <Button look="quiet" busy={exit.busy} onPress={exit.run}>
+                  {ui('signOut')}
+                </Button>
+              ))
+            : null
         }
       />
       <SectionNav items={props.items} />

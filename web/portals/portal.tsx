@@ -15,6 +15,7 @@ import { type Route, Router, route } from '../router/router.tsx'
 import { isSignatory, type RegisterOfSession, type SignedIn } from '../session/session.ts'
 import { askSession, sessionState } from '../session/state.ts'
 import { sessionTexts } from '../session/texts.ts'
+import type { SignOut } from '../session/watch.tsx'
 import { useStore } from '../store.ts'
 import { Busy } from '../ui/busy/component.tsx'
 import { ButtonLink } from '../ui/button/component.tsx'
@@ -38,6 +39,10 @@ export interface Portal {
   readonly features: readonly Feature[]
   /** The pages inside a register, with patterns that begin `/<portal>/r/:register/`. */
   readonly pages: readonly Route[]
+  /** What stands above every page while somebody is signed in. */
+  readonly above?: () => ComponentChildren
+  /** Its own way out, when it has something to ask first. */
+  readonly exit?: (exit: SignOut) => ComponentChildren
 }
 
 /** Draws a portal into the page and asks who is signed in. */
@@ -82,8 +87,10 @@ function PortalApp(props: { readonly portal: Portal }) {
       ended={state.status === 'signed-in' && state.ended}
       register={register}
       signInAgain={`${home}signed-in-again`}
+      exit={portal.exit}
       ownWays={inside?.kind === 'worker' ? `${home}${ownWays}` : undefined}
     >
+      {inside ? portal.above?.() : null}
       <Guarded key={path}>
         <PortalPage portal={portal} session={inside} register={register} ways={ways} />
       </Guarded>

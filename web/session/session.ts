@@ -17,6 +17,8 @@ export interface SignedIn {
   readonly signedIn: true
   readonly kind: 'worker' | 'client'
   readonly name: string
+  /** A worker's own account: whose the visits are that wait on the device. */
+  readonly accountId?: string
   readonly language: Language
   readonly registers: readonly RegisterOfSession[]
   /** Tied to the session; every change is sent with it. */
@@ -42,8 +44,8 @@ export const extendSession = endpoint<Record<never, never>, { readonly idleSecon
   repeatable: true,
 })
 
-/** Ends the session on the server. */
-export const signOut = endpoint<Record<never, never>, { readonly next?: string }>({
+/** Ends the session on the server. The browser is told to forget everything of ours, but for an outbox in which visits wait. */
+export const signOut = endpoint<{ readonly keep?: 'outbox' }, { readonly next?: string }>({
   method: 'POST',
   path: '/sign-out',
   repeatable: true,

@@ -2,6 +2,7 @@ import { connect } from '../api/connect.ts'
 import type { Problem } from '../api/problem.ts'
 import { forgetDrafts } from '../forms/drafts.ts'
 import { openInLanguage } from '../i18n/language.ts'
+import { somethingWaits } from '../outbox/database.ts'
 import { createStore } from '../store.ts'
 import { extendSession, findSession, type SignedIn, signOut } from './session.ts'
 
@@ -66,7 +67,7 @@ export async function askSession(): Promise<void> {
     return
   }
   // Somebody else has signed in within this browser: nothing of the earlier person may stay on the page.
-  if (before && (before.name !== session.name || before.kind !== session.kind)) return leave(location.pathname)
+  if (before && !isSamePerson(before, session)) return leave(location.pathname)
   idleLength = Math.max(idleLength ?? 0, session.idleSeconds)
   // The server counts whole seconds: a smaller difference is no news.
   const told = performance.now() + session.idleSeconds * 1000
@@ -74,6 +75,9 @@ export async function askSession(): Promise<void> {
   if (!before) openInLanguage(session.language)
   sessionState.set({ status: 'signed-in', session, ended: false })
 }
+
+const isSamePerson = (one: SignedIn, other: SignedIn): boolean =>
+  one.name === other.name && one.kind === other.kind && one.accountId === other.accountId
 
 /** Keeps the session alive; the person pressed a key for it. */
 export async function keepSession(): Promise<void> {
@@ -83,7 +87,7 @@ export async function keepSession(): Promise<void> {
 
 /** Ends the session on the server, forgets everything on the page and goes to the front page. */
 export async function endSession(): Promise<Problem | undefined> {
-  const answer = await call(signOut, {})
+  const answer = await call(signOut, (await somethingWaits()) ? { keep: 'outbox' } : {})
   if (!answer.ok && answer.problem.kind !== 'signed-out') return answer.problem
   otherTabs.postMessage('signed-out')
   leave((answer.ok ? answer.value.next : undefined) ?? '/')

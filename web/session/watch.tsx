@@ -92,8 +92,14 @@ function useIdleness(): Idleness {
   return idle
 }
 
+export interface SignOut {
+  readonly busy: boolean
+  readonly failed: boolean
+  readonly run: () => void
+}
+
 /** Ends the session; only a server that cannot be reached keeps one here, and then it is said. */
-export function useSignOut(): { readonly busy: boolean; readonly failed: boolean; readonly run: () => void } {
+export function useSignOut(): SignOut {
   const [busy, setBusy] = useState(false)
   const [failed, setFailed] = useState(false)
   const run = async (): Promise<void> => {

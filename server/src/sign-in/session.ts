@@ -24,6 +24,8 @@ interface ListedRegister {
 }
 
 const Language = z.strictObject({ language: z.enum(['fi', 'sv', 'en']) })
+/** `outbox`: visits that somebody recorded without a line wait on the device, sealed, and must not be lost (record 0015). */
+const Leaving = z.strictObject({ keep: z.literal('outbox').optional() })
 
 /** The page's questions about its own session, and its end. */
 export function mountSession(
@@ -66,6 +68,7 @@ export function mountSession(
       signedIn: true,
       kind: session.kind,
       name,
+      ...(session.kind === 'worker' ? { accountId: session.accountId } : {}),
       language,
       registers: await listed(session, request.id),
       token: seen.formToken,
@@ -105,10 +108,11 @@ export function mountSession(
 
   app.post('/sign-out', async (request, reply) => {
     const { token, session } = await ownSession(web, request)
+    const { keep } = parseBounded(Leaving, request.body ?? {})
     await sessions.end(token, clock.now())
     reply.header('set-cookie', clearCookie(cookies, sessionCookie(cookies)))
     reply.header('set-cookie', clearCookie(cookies, preLoginCookie(cookies)))
-    reply.header('clear-site-data', '"cache","cookies","storage"')
+    reply.header('clear-site-data', keep ? '"cache","cookies"' : '"cache","cookies","storage"')
     return { next: await outOfProvider(session, request) }
   })
 }

@@ -42,8 +42,9 @@ test('PSOP-69, PSOP-74: a worker signs in by the organisation’s own provider a
   const browser = openBrowser(service.origin)
   const page = await signInAsWorker(browser, 'vilma.virta')
   assert.equal(new URL(page.url).pathname, '/organiser/')
-  const { token, ...session } = await browser.session()
+  const { token, accountId, ...session } = await browser.session()
   assert.match(String(token), /^[A-Za-z0-9_-]{43}$/)
+  assert.match(String(accountId), /^[0-9a-f-]{36}$/)
   assert.deepEqual(session, {
     signedIn: true,
     kind: 'worker',
@@ -118,6 +119,15 @@ test('INV-61: after signing out the id is dead at once, and the browser is told 
   assert.match(next, /\/session\/end\?/)
   assert.equal((await fetch(service.origin + services(), { headers: { cookie } })).status, 401)
   assert.equal(browser.cookies.has('istunto'), false)
+})
+
+test('INV-61: at sign-out the browser keeps its storage only while visits wait in an outbox, and is told nothing else', async () => {
+  const browser = await signedIn()
+  const refused = await browser.call('/sign-out', { keep: 'all' })
+  assert.equal(refused.status, 422)
+  const answer = await browser.call('/sign-out', { keep: 'outbox' })
+  assert.equal(answer.headers.get('clear-site-data'), '"cache","cookies"')
+  assert.equal((await browser.session()).signedIn, false)
 })
 
 test('INV-61: a session ends when it is not used for 15 minutes, and asking about it is not use', async () => {

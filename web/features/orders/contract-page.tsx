@@ -30,7 +30,7 @@ export function ContractPage(props: {
     <Page title={title} above={[{ href: pathTo('/provider/r/:register/clients', { register }), label: t('title') }]}>
       <Reading
         query={opened}
-        draw={({ contract, additionalInformation, periods }, reload) => {
+        draw={({ contract, additionalInformation, periods, givenNames, familyName }, reload) => {
           const ended = contract.ended || contract.valid_to < todayInFinland()
           return (
             <>
@@ -38,7 +38,12 @@ export function ContractPage(props: {
               <Left contract={contract} periods={periods} />
               {props.mayRecord ? (
                 <Section title={t('record')}>
-                  <RecordForm register={register} contract={contract} onRecorded={reload} />
+                  <RecordForm
+                    register={register}
+                    contract={contract}
+                    client={`${givenNames} ${familyName}`}
+                    onRecorded={reload}
+                  />
                 </Section>
               ) : null}
               <Section title={t('information')}>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { OutputOf } from '../../api/endpoint.ts'
 import { listOwnServiceEvents } from '../../api/endpoints.ts'
 import { useQuery } from '../../api/use-query.ts'
-import { formatWeekday, todayInFinland } from '../../format/day.ts'
+import { formatTimeOfDay, formatWeekday, todayInFinland } from '../../format/day.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
 import { userText } from '../../i18n/user-text.ts'
 import { Card } from '../../ui/card/component.tsx'
@@ -73,7 +73,7 @@ function OwnEvent(props: { readonly event: Event; readonly matter: Matter; reado
             value: (
               <>
                 <Quantity quantity={event.quantity} unit={event.unit} />
-                {event.start_minute === null ? '' : ` ${t('startedAt', { time: timeOfDay(event.start_minute) })}`}
+                {event.start_minute === null ? '' : ` ${t('startedAt', { time: formatTimeOfDay(event.start_minute) })}`}
               </>
             ),
           },
@@ -85,8 +85,6 @@ function OwnEvent(props: { readonly event: Event; readonly matter: Matter; reado
     </Card>
   )
 }
-
-const timeOfDay = (minute: number): string => `${Math.floor(minute / 60)}.${String(minute % 60).padStart(2, '0')}`
 
 function State(props: { readonly event: Event }) {
   const t = useTexts(ownEventTexts)

@@ -40,6 +40,16 @@ export const recordTexts = defineTexts({
     sv: 'Registrerat. {left} kvar för perioden.',
     en: 'Recorded. {left} left of the period.',
   },
+  kept: {
+    fi: 'Ei yhteyttä. Kirjaus on tallessa tällä laitteella.',
+    sv: 'Ingen förbindelse. Registreringen finns kvar på den här enheten.',
+    en: 'No connection. The record is kept on this device.',
+  },
+  keptWhat: {
+    fi: 'Se lähtee, kun yhteys palaa. Voit kirjata seuraavan käynnin.',
+    sv: 'Den skickas när förbindelsen är tillbaka. Du kan registrera nästa besök.',
+    en: 'It is sent when the connection is back. You can record the next visit.',
+  },
   recordedWhat: {
     fi: '{day}, {quantity}. Asiakkaan osuus {share}.',
     sv: '{day}, {quantity}. Klientens andel {share}.',

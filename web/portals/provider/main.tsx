@@ -3,13 +3,21 @@ import { ContractPage } from '../../features/orders/contract-page.tsx'
 import { ContractsPage } from '../../features/orders/contracts-page.tsx'
 import { ReceivedOrdersPage } from '../../features/orders/received-orders-page.tsx'
 import { EventsPage } from '../../features/service-events/events-page.tsx'
+import { Exit } from '../../features/service-events/exit.tsx'
+import { waitingPath } from '../../features/service-events/paths.ts'
+import { WaitingPage } from '../../features/service-events/waiting-page.tsx'
+import { WaitingStrip } from '../../features/service-events/waiting-strip.tsx'
+import { waitingTexts } from '../../features/service-events/waiting-texts.ts'
 import { ownStatementTexts } from '../../features/settlement/own-statement-texts.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
 import { providerOwnFindingPath, providerOwnUsagePath } from '../../features/supervision/paths.ts'
 import { currentLanguage } from '../../i18n/language.ts'
+import { translate } from '../../i18n/texts.ts'
+import { followOutbox } from '../../outbox/follow.ts'
 import { lazyPage } from '../../router/lazy.tsx'
 import { route } from '../../router/router.tsx'
 import { sessionState } from '../../session/state.ts'
+import { announce } from '../../ui/toast/toasts.ts'
 import { startPortal } from '../portal.tsx'
 import { providerFeatures } from './features.ts'
 
@@ -46,13 +54,25 @@ function records(code: string): boolean {
   return register?.roles.includes('provider-recorder') ?? false
 }
 
+/** The controller of a register, by which a provider knows it. */
+function organiserOf(code: string): string {
+  const state = sessionState.get()
+  const register = state.status === 'signed-in' ? state.session.registers.find((one) => one.code === code) : undefined
+  return register?.controller ?? code
+}
+
+followOutbox(({ arrived }) => announce(translate(waitingTexts.sent, currentLanguage(), { count: arrived.length })))
+
 startPortal({
   name: 'provider',
   kind: 'worker',
   signatories: true,
   signIn: (back) => <WorkerSignInPage back={back} forCompany />,
   features: providerFeatures,
+  above: () => <WaitingStrip />,
+  exit: (exit) => <Exit exit={exit} />,
   pages: [
+    route(waitingPath, () => <WaitingPage organiserOf={organiserOf} />),
     route('/provider/r/:register/clients', (at) => <ContractsPage {...at} />),
     route('/provider/r/:register/clients/:contract', (at) => <ContractPage {...at} mayRecord={records(at.register)} />),
     route('/provider/r/:register/orders', (at) => <ReceivedOrdersPage {...at} />),
