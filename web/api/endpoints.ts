@@ -331,6 +331,64 @@ export const changeStaff = endpoint<
   path: '/r/:register/staff/:id',
 })
 
+/** Shows how a client’s services have gone: use and cost by month, how far the rest goes, and what has happened, newest first. */
+export const clientHistory = endpoint<
+  { readonly register: string } & { readonly client: string },
+  {
+    readonly since: string
+    readonly months: readonly {
+      readonly decision_id: string
+      readonly month: string
+      readonly visits: number
+      readonly quantity: number
+      readonly value_cents: number
+      readonly share_cents: number
+    }[]
+    readonly standing: readonly {
+      readonly decision_id: string
+      readonly last_day: string | null
+      readonly last_quantity: number | null
+      readonly last_provider: string | null
+      readonly disputed: number
+    }[]
+    readonly forecasts: readonly {
+      readonly decision_id: string
+      readonly forecast:
+        | { readonly kind: 'unused' }
+        | { readonly kind: 'used-up' }
+        | { readonly kind: 'runs-out'; readonly on: string }
+        | { readonly kind: 'lasts'; readonly over: number }
+    }[]
+    readonly happened: readonly {
+      readonly at: string
+      readonly what:
+        | 'granted'
+        | 'confirmed-grant'
+        | 'cut'
+        | 'ended-grant'
+        | 'ordered'
+        | 'accepted'
+        | 'declined'
+        | 'cancelled'
+        | 'expired'
+        | 'ended-contract'
+        | 'disputed'
+        | 'withdrawn'
+        | 'approved'
+        | 'rejected'
+        | 'mandate'
+        | 'mandate-ended'
+      readonly decision: string | null
+      readonly provider: string | null
+      readonly quantity: number | null
+      readonly day: string | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/clients/:client/history',
+})
+
 /** Closes a breach case with its reason: handled, when what its risk asks for has been done, or no breach after all. */
 export const closeBreach = endpoint<
   { readonly register: string } & { readonly breach: string; readonly reason: 'handled' | 'no-breach' },

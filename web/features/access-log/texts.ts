@@ -8,6 +8,11 @@ export const accessLogTexts = defineTexts({
     sv: 'Klientens uppgifter öppnades',
     en: 'The client’s data was opened',
   },
+  'client.history': {
+    fi: 'Katsottiin palvelujen käyttöä ja tapahtumia',
+    sv: 'Användningen av tjänster och händelserna lästes',
+    en: 'The use of services and what happened was looked at',
+  },
   'client.look-up': {
     fi: 'Kysyttiin väestötietojärjestelmästä',
     sv: 'Befolkningsdatasystemet tillfrågades',

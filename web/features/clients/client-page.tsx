@@ -1,5 +1,5 @@
 import type { OutputOf } from '../../api/endpoint.ts'
-import { openClient } from '../../api/endpoints.ts'
+import { clientHistory, openClient } from '../../api/endpoints.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { formatDay } from '../../format/day.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
@@ -10,6 +10,7 @@ import { Page, Section } from '../../ui/page/component.tsx'
 import { ClientGrants } from '../grants/client-grants.tsx'
 import { Reading } from '../reading.tsx'
 import { ClientLog } from './client-log.tsx'
+import { Happenings, SituationNow } from './history.tsx'
 import { Mandates } from './mandates.tsx'
 import { findPath } from './paths.ts'
 import { Relations } from './relations.tsx'
@@ -24,6 +25,9 @@ export function ClientPage(props: { readonly register: string; readonly client: 
   const { register, client: id } = props
   const t = useTexts(clientTexts)
   const client = useQuery(openClient, { register, client: id })
+  const history = useQuery(clientHistory, { register, client: id })
+  const past = history.status === 'ready' ? history.value : undefined
+  const reloadPast = history.status === 'ready' ? history.reload : () => {}
   const identity = client.status === 'ready' ? client.value.identity : null
   return (
     <Page
@@ -39,13 +43,23 @@ export function ClientPage(props: { readonly register: string; readonly client: 
                 <p>{t('protectedAbout')}</p>
               </Notification>
             ) : null}
+            <Reading query={history} draw={(past) => <SituationNow client={found} history={past} />} />
             <div class="client-columns">
               <Who client={found} />
               {found.nonDisclosure ? null : <Contact client={found} />}
             </div>
-            <ClientGrants register={register} client={found} reload={reload} />
+            <ClientGrants
+              register={register}
+              client={found}
+              history={past}
+              reload={() => {
+                reload()
+                reloadPast()
+              }}
+            />
             <Relations client={found} />
             <Mandates register={register} client={found} reload={reload} />
+            {past ? <Happenings client={found} history={past} /> : null}
             <ClientLog register={register} client={found.id} />
           </>
         )}
@@ -68,6 +82,7 @@ function Who(props: { readonly client: Client }) {
           { name: t('identityCode'), value: <span class="number">{identity.identityCode}</span> },
           ...(identity.sex ? [{ name: t('sex'), value: t(identity.sex) }] : []),
           { name: t('language'), value: t(languageTexts[identity.language]) },
+          { name: t('protectedTitle'), value: t(props.client.nonDisclosure ? 'inForce' : 'notInForce') },
         ]}
       />
       {identity.deathDay ? (

@@ -84,6 +84,8 @@ export const clientTexts = defineTexts({
   email: { fi: 'Sähköposti', sv: 'E-post', en: 'E-mail' },
   nextOfKin: { fi: 'Lähiomainen', sv: 'Nära anhörig', en: 'Next of kin' },
   protectedTitle: { fi: 'Turvakielto', sv: 'Spärrmarkering', en: 'Non-disclosure order' },
+  inForce: { fi: 'voimassa', sv: 'gäller', en: 'in force' },
+  notInForce: { fi: 'ei ole', sv: 'finns inte', en: 'none' },
   protectedAbout: {
     fi: 'Osoitetta, puhelinta ja sähköpostia ei tallenneta tähän järjestelmään eikä niitä saa kirjoittaa lisätietoihin.',
     sv: 'Adress, telefon och e-post sparas inte i det här systemet och får inte skrivas i tilläggsuppgifterna.',

@@ -17,6 +17,7 @@ import { Table } from '../../ui/table/component.tsx'
 import { announce } from '../../ui/toast/toasts.ts'
 import { Day, Period, Quantity } from '../../ui/values/component.tsx'
 import type { Client } from '../clients/client-page.tsx'
+import { type ClientHistory, ForecastOf, UseByMonth } from '../clients/history.tsx'
 import { CutDialog, EndDialog } from './change-dialogs.tsx'
 import { GrantForm } from './grant-form.tsx'
 import { grantTexts } from './texts.ts'
@@ -28,9 +29,11 @@ export type GrantPeriod = ClientGrant['periods'][number]
 export function ClientGrants(props: {
   readonly register: string
   readonly client: Client
+  /** How the grants have been used; undefined while it is being read. */
+  readonly history: ClientHistory | undefined
   readonly reload: () => void
 }) {
-  const { register, client, reload } = props
+  const { register, client, history, reload } = props
   const t = useTexts(grantTexts)
   const [granting, setGranting] = useState(false)
   const dead = client.identity?.deathDay !== null
@@ -38,7 +41,7 @@ export function ClientGrants(props: {
     <Section title={t('grants')}>
       {client.grants.length === 0 ? <p>{t('noGrants')}</p> : null}
       {client.grants.map((grant) => (
-        <GrantOfClient key={grant.id} register={register} grant={grant} reload={reload} />
+        <GrantOfClient key={grant.id} register={register} grant={grant} history={history} reload={reload} />
       ))}
       {granting ? (
         <>
@@ -63,8 +66,13 @@ export function ClientGrants(props: {
   )
 }
 
-function GrantOfClient(props: { readonly register: string; readonly grant: ClientGrant; readonly reload: () => void }) {
-  const { register, grant, reload } = props
+function GrantOfClient(props: {
+  readonly register: string
+  readonly grant: ClientGrant
+  readonly history: ClientHistory | undefined
+  readonly reload: () => void
+}) {
+  const { register, grant, history, reload } = props
   const t = useTexts(grantTexts)
   const language = useLanguage()
   const [changing, setChanging] = useState<{ readonly cut: GrantPeriod } | 'end'>()
@@ -117,7 +125,9 @@ function GrantOfClient(props: { readonly register: string; readonly grant: Clien
           unit={grant.unit}
         />
       ) : null}
+      {history ? <ForecastOf grant={grant} history={history} /> : null}
       <Details summary={t('periods')}>
+        {history ? <UseByMonth grant={grant} history={history} /> : null}
         <Periods grant={grant} {...(open ? { onCut: (cut: GrantPeriod) => setChanging({ cut }) } : {})} />
       </Details>
       {open ? (

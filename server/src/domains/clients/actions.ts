@@ -6,6 +6,7 @@ export const ClientAction = {
   /** Finding shows only clients whose matter is the finder's. */
   find: action('client.find', 'register', [roleInRegister]),
   open: action('client.open', 'client', [officialOfClient]),
+  history: action('client.history', 'client', [officialOfClient]),
   lookUp: action('client.look-up', 'register', [roleInRegister]),
   recordMandate: action('mandate.record', 'client', [officialOfClient]),
   ownMatters: action('own.matters', 'register', [ownMatters]),

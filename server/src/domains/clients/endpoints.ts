@@ -1,5 +1,6 @@
 import type { PopulationRegister } from '../../adapters/population-register/port.ts'
 import { changeOwnContact } from './change-own-contact.ts'
+import { clientHistory } from './client-history.ts'
 import { findClient } from './find-client.ts'
 import { lookUpPerson } from './look-up-person.ts'
 import { openClient } from './open-client.ts'
@@ -11,6 +12,7 @@ export const clientEndpoints = (populationRegister: PopulationRegister) => ({
   findClient,
   lookUpPerson: lookUpPerson(populationRegister),
   openClient,
+  clientHistory,
   recordMandate,
   listOwnMatters,
   ownSituation,

@@ -1,5 +1,5 @@
 import { daysOfMonth, type Month, monthOf, shiftMonth } from '../../platform/time/month.ts'
-import type { PlainDate } from '../../platform/time/plain-date.ts'
+import { addDays, daysBetween, type PlainDate } from '../../platform/time/plain-date.ts'
 import type { Awaiting } from './tables.ts'
 
 export interface Period {
@@ -63,3 +63,35 @@ export const lowered = (
   period: { readonly granted: number; readonly reserved: number; readonly spent: number },
   to: number,
 ): number => Math.max(Math.min(period.granted, to), period.spent + period.reserved)
+
+/** So many days tell the pace: eight weeks, so that one busy or idle week does not decide. */
+export const PACE_DAYS = 56
+
+/** How far what is left goes at the pace of late. */
+export type Forecast =
+  | { readonly kind: 'unused' }
+  | { readonly kind: 'used-up' }
+  | { readonly kind: 'runs-out'; readonly on: PlainDate }
+  /** `over` is what stays unused on the last day, in minor units. */
+  | { readonly kind: 'lasts'; readonly over: number }
+
+/**
+ * What will become of a period: used minor units of the last `PACE_DAYS` days, or of as many as the grant has been in force, go on as they
+ * were. It is a straight line and nothing cleverer: whoever reads it can reckon it again.
+ */
+export function forecastOf(period: {
+  readonly left: number
+  readonly recent: number
+  readonly since: PlainDate
+  readonly today: PlainDate
+  readonly to: PlainDate
+}): Forecast {
+  const { left, recent, since, today, to } = period
+  if (left <= 0) return { kind: 'used-up' }
+  const days = Math.min(PACE_DAYS, daysBetween({ from: since, to: today }) + 1)
+  if (recent <= 0 || days <= 0) return { kind: 'unused' }
+  const daysLeft = Math.max(0, daysBetween({ from: today, to }))
+  const daysItTakes = Math.floor((left * days) / recent)
+  if (daysItTakes < daysLeft) return { kind: 'runs-out', on: addDays(today, daysItTakes) }
+  return { kind: 'lasts', over: Math.max(0, Math.round(left - (recent * daysLeft) / days)) }
+}

@@ -4,7 +4,7 @@ import { endContractsOf, releasedRow } from './ending.ts'
 
 export { CLOSING_DAYS, ContractAction, providerOfContract, providerRoleInRegister } from './actions.ts'
 export { NIGHTLY_ORDER_JOBS, orderJobs } from './jobs.ts'
-export { RelationRow, relationsOfClient } from './of-client.ts'
+export { happenedInOrders, RelationRow, relationsOfClient } from './of-client.ts'
 export { postReservation } from './posting.ts'
 export { ContractId, ContractRow, contractById, contractColumns, contractTables, ProviderId } from './queries.ts'
 export { relationsInOrders, workInOrders } from './work.ts'

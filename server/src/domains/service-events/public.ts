@@ -2,6 +2,7 @@ import { type Sql, sql } from '../../platform/db/sql.ts'
 import type { RegisterId } from '../../platform/ids.ts'
 import type { PlainDate } from '../../platform/time/plain-date.ts'
 
+export { happenedInEvents, StandingUse, standingUse, UsedInMonth, useByMonth } from './of-client.ts'
 export { EventRow, ServiceEventId } from './queries.ts'
 export { EventView, viewColumns, viewTables } from './views.ts'
 
