@@ -51,6 +51,14 @@ async function record(on: Page, minutes: string, note = ''): Promise<void> {
   await on.getByRole('button', { name: 'Kirjaa', exact: true }).click()
 }
 
+/** Waits until it is so: what the browser keeps shows nothing to wait for. */
+async function until(isSo: () => Promise<boolean>): Promise<void> {
+  for (let tries = 0; !(await isSo()); tries += 1) {
+    assert.ok(tries < 100, 'it never came')
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+
 /** Everything that the page's own storage holds, as text: names of stores, keys, and whatever bytes there are. */
 const stored = (on: Page): Promise<string> =>
   on.evaluate<string>(`(async () => {
@@ -196,6 +204,7 @@ test('when nothing waits, sign-out leaves nothing behind', async () => {
   await page.goto(`${journey.url}/provider/`)
   await page.getByRole('heading').first().waitFor()
   assert.equal(await stored(page), '')
+  assert.deepEqual(await page.evaluate('caches.keys()'), [])
 })
 
 test('a visit is removed only after a question', async () => {
@@ -210,6 +219,70 @@ test('a visit is removed only after a question', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Poista', exact: true }).click()
   await page.getByText('Kaikki on lähetetty').waitFor()
   await phone.context.setOffline(false)
+})
+
+test('the portal opens without a line, with the clients of the day, and what is recorded goes when the line is back', async () => {
+  await page.goto(`${journey.url}/provider/r/kuusikko/clients`)
+  await page.getByRole('link', { name: 'Aino Maria Virtanen' }).waitFor()
+  await page.evaluate('navigator.serviceWorker.ready.then(() => undefined)')
+  await phone.context.setOffline(true)
+  await page.close({ runBeforeUnload: false })
+  page = await phone.context.newPage()
+  await page.goto(`${journey.url}/provider/`)
+  await page.getByRole('heading', { name: 'Ei yhteyttä' }).waitFor()
+  await page.getByText('Aino Maria Virtanen').click()
+  await page.getByText('Jäljellä enintään').waitFor()
+  await record(page, '25', 'Metsän takana')
+  await page.getByText('Kirjaus on tallessa tällä laitteella').waitFor()
+  await mustBeFitToUse(page, 'dead-spot-opened')
+  await page.getByRole('link', { name: 'Katso kirjaukset' }).click()
+  await page.getByText('Metsän takana').waitFor()
+  await page.reload()
+  await page.getByText('Metsän takana').waitFor()
+  await phone.context.setOffline(false)
+  await page.getByText('Kaikki on lähetetty').waitFor()
+  await openAino(page)
+  await page.getByText('tällä jaksolla: 8 h 45 min').waitFor()
+})
+
+test('the browser keeps the portal’s own files and no answer about anybody; the list of the day is sealed', async () => {
+  const addresses = await page.evaluate<string[]>(`(async () => {
+    const found = []
+    for (const name of await caches.keys())
+      for (const { url } of await (await caches.open(name)).keys()) found.push(new URL(url).pathname)
+    return found
+  })()`)
+  assert.ok(addresses.length > 10)
+  assert.deepEqual(
+    addresses.filter((one) => one !== '/provider/' && !/^\/assets\/[\w-]+\.(js|css)$/.test(one)),
+    [],
+  )
+  const text = await stored(page)
+  assert.match(text, /^days bytes /m)
+  for (const word of ['Virtanen', 'Aino', 'kotipalvelu', 'kuusikko'])
+    assert.ok(!text.toLowerCase().includes(word.toLowerCase()), word)
+})
+
+test('the list of the day is gone on the next day, and when somebody else signs in', async () => {
+  const tomorrow = new Date(journey.world.clock.now().getTime() + 24 * 60 * 60 * 1000)
+  const later = await phone.context.newPage()
+  await later.clock.setFixedTime(tomorrow)
+  await phone.context.setOffline(true)
+  await later.goto(`${journey.url}/provider/`)
+  await later.getByText('Yhteys ei toimi').waitFor()
+  assert.equal(await later.getByText('Aino').count(), 0)
+  assert.doesNotMatch(await stored(later), /^days/m)
+  await later.close()
+  await phone.context.setOffline(false)
+
+  await page.goto(`${journey.url}/provider/r/kuusikko/clients`)
+  await page.getByRole('link', { name: 'Aino Maria Virtanen' }).waitFor()
+  await until(async () => /^days/m.test(await stored(page)))
+  // A session that ended by itself, on a device that others use too.
+  await phone.context.clearCookies()
+  await journey.signInWorker(page, 'Seppo Suoranta', '/provider/r/kaislaranta/clients')
+  await page.getByRole('heading', { name: 'Asiakkaat' }).waitFor()
+  await until(async () => !/^days/m.test(await stored(page)))
 })
 
 test('INV-65: nothing was refused by the content policy, and no page had a fault', () => {

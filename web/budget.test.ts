@@ -45,6 +45,16 @@ for (const [page, limit] of [
     assert.ok(style <= 30 * kilobyte, `${style} bytes of style`)
   })
 
+test('the service worker names the portal’s files, each of which is there, and the first load is among them', async () => {
+  const worker = await readFile(join(dist, 'provider/worker.js'), 'utf8')
+  const files = [...worker.matchAll(/"(\/assets\/[^"]+)"/g)].map((found) => found[1] ?? '')
+  const html = await readFile(join(dist, 'provider/index.html'), 'utf8')
+  for (const [, file] of html.matchAll(/(?:src|href)="(\/assets\/[^"]+)"/g)) assert.ok(files.includes(file ?? ''), file)
+  // One that is missing would make the browser throw the whole worker away.
+  for (const file of files) await readFile(join(dist, file))
+  assert.doesNotMatch(worker, /PORTAL/)
+})
+
 test('no page has an inline script or style', async () => {
   for (const page of ['index.html', 'client/index.html', 'provider/index.html', 'organiser/index.html']) {
     const html = await readFile(join(dist, page), 'utf8')

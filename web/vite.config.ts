@@ -1,5 +1,6 @@
+import { createHash } from 'node:crypto'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
 
@@ -9,6 +10,34 @@ const portals = {
   client: here('./client/index.html'),
   provider: here('./provider/index.html'),
   organiser: here('./organiser/index.html'),
+  worker: here('./outbox/worker.ts'),
+}
+
+/** Tells the service worker which files the providers' portal is made of; the version changes when one of them does. */
+const listPortalFiles: Plugin = {
+  name: 'list-portal-files',
+  // After the chunks that turned out to be nothing but style are gone.
+  enforce: 'post',
+  generateBundle(_options, bundle) {
+    const chunks = Object.values(bundle).filter((one) => one.type === 'chunk')
+    const files = new Set<string>()
+    const take = (file: string): void => {
+      if (files.has(file) || !bundle[file]) return
+      files.add(file)
+      const chunk = chunks.find((one) => one.fileName === file)
+      for (const style of chunk?.viteMetadata?.importedCss ?? []) files.add(style)
+      for (const asset of chunk?.viteMetadata?.importedAssets ?? []) files.add(asset)
+      for (const next of [...(chunk?.imports ?? []), ...(chunk?.dynamicImports ?? [])]) take(next)
+    }
+    const [portal, worker] = ['provider', 'worker'].map((name) =>
+      chunks.find((one) => one.isEntry && one.name === name),
+    )
+    if (!portal || !worker) return
+    take(portal.fileName)
+    const list = [...files].map((file) => `/${file}`).sort()
+    const version = createHash('sha256').update(list.join()).digest('base64url').slice(0, 16)
+    worker.code = worker.code.replaceAll('PORTAL', JSON.stringify({ version, files: list }))
+  },
 }
 
 /**
@@ -18,6 +47,7 @@ const portals = {
 export default defineConfig(({ mode }) => ({
   root: here('.'),
   base: '/',
+  plugins: [listPortalFiles],
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   build: {
     outDir: here(mode === 'catalogue' ? '../test-output/catalogue' : './dist'),
@@ -26,6 +56,10 @@ export default defineConfig(({ mode }) => ({
     // Everything is a file of its own under our own address: the policy knows no inline script, style or data image.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: mode === 'catalogue' ? { catalogue: here('./catalogue/index.html') } : portals },
+    rolldownOptions: {
+      input: mode === 'catalogue' ? { catalogue: here('./catalogue/index.html') } : portals,
+      // A service worker answers for what is below its own address, and its address stays the same.
+      output: { entryFileNames: ({ name }) => (name === 'worker' ? 'provider/worker.js' : 'assets/[name]-[hash].js') },
+    },
   },
 }))

@@ -16,6 +16,10 @@ export type Query<Output> =
       readonly problem: Problem | undefined
     }
 
+/** Whether nothing could be read because the server was not reached. */
+export const isWithoutLine = (query: Query<unknown>): boolean =>
+  query.status === 'failed' && query.problem.kind !== 'told' && query.problem.kind !== 'signed-out'
+
 /**
  * Reads from the server once, and again when the input changes or `reload` is called. Never by itself on a timer or
  * when the window comes back: every reading of a person's data is an entry in the access log, and must be an act of

@@ -21,6 +21,7 @@ interface KeyRow {
 interface Rows {
   readonly keys: KeyRow
   readonly visits: SealedRow
+  readonly days: SealedRow
 }
 
 const name = 'seloste-outbox'
@@ -29,10 +30,13 @@ let opened: Promise<IDBDatabase> | undefined
 
 function open(): Promise<IDBDatabase> {
   opened ??= new Promise((resolve, reject) => {
-    const asked = indexedDB.open(name, 1)
-    asked.onupgradeneeded = () => {
-      asked.result.createObjectStore('keys', { keyPath: 'owner' })
-      asked.result.createObjectStore('visits', { keyPath: 'id' })
+    const asked = indexedDB.open(name, 2)
+    asked.onupgradeneeded = ({ oldVersion }) => {
+      if (oldVersion < 1) {
+        asked.result.createObjectStore('keys', { keyPath: 'owner' })
+        asked.result.createObjectStore('visits', { keyPath: 'id' })
+      }
+      asked.result.createObjectStore('days', { keyPath: 'owner' })
     }
     asked.onerror = () => reject(asked.error)
     asked.onsuccess = () => {

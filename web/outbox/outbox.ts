@@ -54,7 +54,10 @@ export async function openOutbox(owner: string): Promise<void> {
   }
 }
 
-export const closeOutbox = (): void => outbox.set(closed)
+/** Nobody is signed in: what waits is only counted. */
+export async function closeOutbox(): Promise<void> {
+  outbox.set({ ...closed, others: (await allOf('visits').catch(() => [])).length })
+}
 
 /** Keeps a visit on the device, or what is new of it. Says whether it is kept; `showOutbox` tells the pages. */
 export async function keepVisit(visit: WaitingVisit): Promise<boolean> {

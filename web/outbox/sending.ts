@@ -1,7 +1,7 @@
 import type { OutputOf } from '../api/endpoint.ts'
 import { recordServiceEvent } from '../api/endpoints.ts'
 import type { Answer, Problem } from '../api/problem.ts'
-import { call } from '../session/state.ts'
+import { askSession, call, sessionState } from '../session/state.ts'
 import { dropVisit, keepVisit, outbox, showOutbox, type WaitingVisit } from './outbox.ts'
 
 type Recorded = OutputOf<typeof recordServiceEvent>
@@ -17,7 +17,8 @@ const patience = 6_000
  */
 export async function recordVisit(visit: WaitingVisit): Promise<Answer<Recording>> {
   const kept = await keepVisit(visit)
-  const answer = await send(visit, navigator.onLine ? AbortSignal.timeout(patience) : AbortSignal.abort())
+  const hasWay = navigator.onLine && sessionState.get().status === 'signed-in'
+  const answer = await send(visit, hasWay ? AbortSignal.timeout(patience) : AbortSignal.abort())
   if (!answer.ok && kept && isForLater(answer.problem)) {
     await showOutbox()
     return { ok: true, value: { kept: true } }
@@ -45,6 +46,8 @@ export function sendWaiting(): Promise<Sent> {
 }
 
 async function sendAll(): Promise<Sent> {
+  if (sessionState.get().status !== 'signed-in') await askSession()
+  if (sessionState.get().status !== 'signed-in') return { arrived: [], refused: 0, waits: true }
   const arrived: WaitingVisit[] = []
   let refused = 0
   for (const visit of outbox.get().visits) {

@@ -1,6 +1,7 @@
 import '../ui/base.css'
 import { type ComponentChildren, render } from 'preact'
 import { useErrorBoundary } from 'preact/hooks'
+import type { Problem } from '../api/problem.ts'
 import { type Feature, offered } from '../features/feature.ts'
 import { ChooserPage } from '../features/registers/chooser-page.tsx'
 import { RegisterPage } from '../features/registers/register-page.tsx'
@@ -41,6 +42,8 @@ export interface Portal {
   readonly pages: readonly Route[]
   /** What stands above every page while somebody is signed in. */
   readonly above?: () => ComponentChildren
+  /** What it can do when the server cannot be reached at its opening. */
+  readonly offline?: (problem: Problem) => ComponentChildren
   /** Its own way out, when it has something to ask first. */
   readonly exit?: (exit: SignOut) => ComponentChildren
 }
@@ -117,7 +120,11 @@ function PortalPage(props: {
     case 'asking':
       return <Busy />
     case 'unknown':
-      return <ProblemNotice problem={state.problem} of="reading" retry={() => void askSession()} />
+      return portal.offline ? (
+        portal.offline(state.problem)
+      ) : (
+        <ProblemNotice problem={state.problem} of="reading" retry={() => void askSession()} />
+      )
     case 'signed-out':
       return <>{portal.signIn(path + search)}</>
     case 'signed-in':

@@ -1,6 +1,6 @@
 import type { OutputOf } from '../../api/endpoint.ts'
 import { openContract } from '../../api/endpoints.ts'
-import { useQuery } from '../../api/use-query.ts'
+import { isWithoutLine, useQuery } from '../../api/use-query.ts'
 import { todayInFinland } from '../../format/day.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
 import { userText } from '../../i18n/user-text.ts'
@@ -12,6 +12,7 @@ import { Page, Section } from '../../ui/page/component.tsx'
 import { Table } from '../../ui/table/component.tsx'
 import { Period, Quantity } from '../../ui/values/component.tsx'
 import { Reading } from '../reading.tsx'
+import { KeptList } from '../service-events/kept-list.tsx'
 import { RecordForm } from '../service-events/record-form.tsx'
 import { contractTexts } from './contract-texts.ts'
 
@@ -28,6 +29,7 @@ export function ContractPage(props: {
   const title = opened.status === 'ready' ? `${opened.value.givenNames} ${opened.value.familyName}` : t('client')
   return (
     <Page title={title} above={[{ href: pathTo('/provider/r/:register/clients', { register }), label: t('title') }]}>
+      {props.mayRecord && isWithoutLine(opened) ? <KeptList register={register} contract={id} /> : null}
       <Reading
         query={opened}
         draw={({ contract, additionalInformation, periods, givenNames, familyName }, reload) => {
@@ -39,9 +41,16 @@ export function ContractPage(props: {
               {props.mayRecord ? (
                 <Section title={t('record')}>
                   <RecordForm
-                    register={register}
-                    contract={contract}
-                    client={`${givenNames} ${familyName}`}
+                    of={{
+                      register,
+                      contractId: id,
+                      client: `${givenNames} ${familyName}`,
+                      serviceId: contract.service_id,
+                      service: contract.service_name,
+                      unit: contract.unit,
+                      validFrom: contract.valid_from,
+                      validTo: contract.valid_to,
+                    }}
                     onRecorded={reload}
                   />
                 </Section>

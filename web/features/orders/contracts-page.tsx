@@ -1,7 +1,7 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { OutputOf } from '../../api/endpoint.ts'
 import { listContracts } from '../../api/endpoints.ts'
-import { useQuery } from '../../api/use-query.ts'
+import { isWithoutLine, useQuery } from '../../api/use-query.ts'
 import { todayInFinland } from '../../format/day.ts'
 import { formatQuantity } from '../../format/quantity.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
@@ -13,6 +13,8 @@ import { EmptyState } from '../../ui/empty-state/component.tsx'
 import { Page } from '../../ui/page/component.tsx'
 import { TextInput } from '../../ui/text-input/component.tsx'
 import { Reading } from '../reading.tsx'
+import { keepForToday } from '../service-events/keep.ts'
+import { KeptList } from '../service-events/kept-list.tsx'
 import { contractTexts } from './contract-texts.ts'
 
 type Contract = OutputOf<typeof listContracts>['contracts'][number]
@@ -26,8 +28,13 @@ export function ContractsPage(props: { readonly register: string }) {
   const found = useQuery(listContracts, { register })
   const [sought, setSought] = useState('')
   const today = todayInFinland()
+  const read = found.status === 'ready' ? found.value : undefined
+  useEffect(() => {
+    if (read) keepForToday(register, read.contracts)
+  }, [read, register])
   return (
     <Page title={t('title')} lead={t('lead')}>
+      {isWithoutLine(found) ? <KeptList register={register} /> : null}
       <Reading
         query={found}
         draw={({ contracts }) => {

@@ -1,5 +1,6 @@
 import { useState } from 'preact/hooks'
 import { useTexts } from '../../i18n/language.ts'
+import { forgetDay } from '../../outbox/day.ts'
 import { forgetKey, outbox } from '../../outbox/outbox.ts'
 import { sendWaiting } from '../../outbox/sending.ts'
 import type { SignOut } from '../../session/watch.tsx'
@@ -20,6 +21,8 @@ export function Exit(props: { readonly exit: SignOut }) {
   const [failed, setFailed] = useState(false)
   const [busy, setBusy] = useState(false)
   const leave = async (): Promise<void> => {
+    const { owner } = outbox.get()
+    if (owner) await forgetDay(owner)
     await forgetKey()
     setAsking(false)
     exit.run()

@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks'
 import type { OutputOf } from '../../api/endpoint.ts'
-import type { openContract, recordServiceEvent } from '../../api/endpoints.ts'
+import type { recordServiceEvent } from '../../api/endpoints.ts'
 import { formatWeekday, todayInFinland } from '../../format/day.ts'
 import { formatEuros } from '../../format/money.ts'
-import { formatQuantity } from '../../format/quantity.ts'
+import { formatQuantity, type Unit } from '../../format/quantity.ts'
 import { noParts, typeParts } from '../../forms/quantity-parts.ts'
 import { useForm } from '../../forms/use-form.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
+import type { KeptContract } from '../../outbox/day.ts'
 import { recordVisit } from '../../outbox/sending.ts'
 import { createStore, useStore } from '../../store.ts'
 import { Button } from '../../ui/button/component.tsx'
@@ -16,7 +17,6 @@ import { recordTexts } from './record-texts.ts'
 import { readVisit, VisitFields } from './visit-fields.tsx'
 
 type Recorded = OutputOf<typeof recordServiceEvent>
-type Contract = OutputOf<typeof openContract>['contract']
 
 /** The last quantity that was recorded of each service in this page's life: most visits last as long as the one before. */
 const lastQuantity = createStore<Readonly<Record<string, number>>>({})
@@ -27,21 +27,17 @@ const lastQuantity = createStore<Readonly<Record<string, number>>>({})
  * the device and goes by itself when the line is back.
  */
 export function RecordForm(props: {
-  readonly register: string
-  readonly contract: Contract
-  /** Whose visit it is, for the list of what waits on the device. */
-  readonly client: string
+  readonly of: Omit<KeptContract, 'organiser' | 'left'>
   readonly onRecorded: () => void
 }) {
   const t = useTexts(recordTexts)
   const language = useLanguage()
-  const { register, contract, client } = props
-  const { unit, id: contractId } = contract
+  const { register, contractId, client, service, serviceId, unit, validFrom, validTo } = props.of
   const today = todayInFinland()
   const [recorded, setRecorded] = useState<Recorded | 'kept'>()
   const form = useForm({
     key: `record:${register}:${contractId}`,
-    initial: { day: contract.valid_to < today ? contract.valid_to : today, start: '', note: '', ...noParts },
+    initial: { day: validTo < today ? validTo : today, start: '', note: '', ...noParts },
     read: (typed) => readVisit(typed, unit),
     send: (visit, id) =>
       recordVisit({
@@ -49,13 +45,13 @@ export function RecordForm(props: {
         register,
         visit: { contractId, ...visit },
         client,
-        service: contract.service_name,
+        service,
         unit,
         refused: null,
       }),
     done: (answer) => {
       if (answer.kept) return setRecorded('kept')
-      lastQuantity.set({ ...lastQuantity.get(), [contract.service_id]: answer.event.quantity })
+      lastQuantity.set({ ...lastQuantity.get(), [serviceId]: answer.event.quantity })
       setRecorded(answer)
       props.onRecorded()
     },
@@ -85,14 +81,10 @@ export function RecordForm(props: {
         ) : null}
       </div>
       <Form form={form} submit={t('record')}>
-        <VisitFields
-          form={form}
-          unit={unit}
-          earliest={contract.valid_from}
-          latest={contract.valid_to < today ? contract.valid_to : today}
-        >
+        <VisitFields form={form} unit={unit} earliest={validFrom} latest={validTo < today ? validTo : today}>
           <Usual
-            contract={contract}
+            unit={unit}
+            serviceId={serviceId}
             onChoose={(quantity) => {
               const parts = typeParts(quantity, unit)
               for (const name of ['hours', 'minutes', 'amount'] as const) form.field(name).onValue(parts[name])
@@ -107,11 +99,15 @@ export function RecordForm(props: {
 const usual = { minute: [30, 60, 90, 120], visit: [1, 2], day: [1, 2], month: [1], cent: [] } as const
 
 /** Usual quantities, each one press; the one recorded last comes first. */
-function Usual(props: { readonly contract: Contract; readonly onChoose: (quantity: number) => void }) {
+function Usual(props: {
+  readonly unit: Unit
+  readonly serviceId: string
+  readonly onChoose: (quantity: number) => void
+}) {
   const t = useTexts(recordTexts)
   const language = useLanguage()
-  const last = useStore(lastQuantity)[props.contract.service_id]
-  const { unit } = props.contract
+  const last = useStore(lastQuantity)[props.serviceId]
+  const { unit } = props
   const others = usual[unit].filter((one) => one !== last)
   return (
     <div class="row">

@@ -9,7 +9,7 @@ import { waitingTexts } from './waiting-texts.ts'
 /** Above every page of the portal: what has been recorded and is not in the service yet, and what of it needs its person. */
 export function WaitingStrip() {
   const t = useTexts(waitingTexts)
-  const { visits, others } = useStore(outbox)
+  const { owner, visits, others } = useStore(outbox)
   const { path } = useStore(place)
   const refused = visits.filter((one) => one.refused).length
   const waits = visits.length - refused
@@ -27,8 +27,8 @@ export function WaitingStrip() {
         </Notification>
       ) : null}
       {others > 0 ? (
-        <Notification kind="info" title={t('others', { count: others })}>
-          <p>{t('othersWhat')}</p>
+        <Notification kind="info" title={owner ? t('others', { count: others }) : t('here', { count: others })}>
+          <p>{owner ? t('othersWhat') : t('hereWhat')}</p>
         </Notification>
       ) : null}
     </div>

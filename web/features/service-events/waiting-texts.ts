@@ -56,6 +56,23 @@ export const waitingTexts = defineTexts({
     sv: 'Du ser dem inte och kan inte skicka dem. De skickas när den som registrerat loggar in på den här enheten.',
     en: 'You do not see them and cannot send them. They are sent when the one who recorded them signs in on this device.',
   },
+  here: {
+    one: {
+      fi: 'Tällä laitteella odottaa {count} kirjaus',
+      sv: 'På den här enheten väntar {count} registrering',
+      en: '{count} record waits on this device',
+    },
+    other: {
+      fi: 'Tällä laitteella odottaa {count} kirjausta',
+      sv: 'På den här enheten väntar {count} registreringar',
+      en: '{count} records wait on this device',
+    },
+  },
+  hereWhat: {
+    fi: 'Kirjaus lähtee, kun se, joka teki sen, kirjautuu tällä laitteella.',
+    sv: 'Registreringen skickas när den som gjorde den loggar in på den här enheten.',
+    en: 'A record is sent when the one who made it signs in on this device.',
+  },
   sendNow: { fi: 'Lähetä nyt', sv: 'Skicka nu', en: 'Send now' },
   sent: {
     one: { fi: '{count} kirjaus lähetettiin.', sv: '{count} registrering skickades.', en: '{count} record was sent.' },

@@ -4,6 +4,7 @@ import { ContractsPage } from '../../features/orders/contracts-page.tsx'
 import { ReceivedOrdersPage } from '../../features/orders/received-orders-page.tsx'
 import { EventsPage } from '../../features/service-events/events-page.tsx'
 import { Exit } from '../../features/service-events/exit.tsx'
+import { OfflinePage } from '../../features/service-events/kept-list.tsx'
 import { waitingPath } from '../../features/service-events/paths.ts'
 import { WaitingPage } from '../../features/service-events/waiting-page.tsx'
 import { WaitingStrip } from '../../features/service-events/waiting-strip.tsx'
@@ -14,6 +15,7 @@ import { providerOwnFindingPath, providerOwnUsagePath } from '../../features/sup
 import { currentLanguage } from '../../i18n/language.ts'
 import { translate } from '../../i18n/texts.ts'
 import { followOutbox } from '../../outbox/follow.ts'
+import { keepPortal } from '../../outbox/shell.ts'
 import { lazyPage } from '../../router/lazy.tsx'
 import { route } from '../../router/router.tsx'
 import { sessionState } from '../../session/state.ts'
@@ -61,15 +63,28 @@ function organiserOf(code: string): string {
   return register?.controller ?? code
 }
 
+// For those who record: the portal opens also where there is no line.
+sessionState.watch(() => {
+  const state = sessionState.get()
+  if (state.status === 'signed-in' && state.session.registers.some(({ roles }) => roles.includes('provider-recorder')))
+    void keepPortal()
+})
+
 followOutbox(({ arrived }) => announce(translate(waitingTexts.sent, currentLanguage(), { count: arrived.length })))
 
 startPortal({
   name: 'provider',
   kind: 'worker',
   signatories: true,
-  signIn: (back) => <WorkerSignInPage back={back} forCompany />,
+  signIn: (back) => (
+    <>
+      <WaitingStrip />
+      <WorkerSignInPage back={back} forCompany />
+    </>
+  ),
   features: providerFeatures,
   above: () => <WaitingStrip />,
+  offline: (problem) => <OfflinePage problem={problem} />,
   exit: (exit) => <Exit exit={exit} />,
   pages: [
     route(waitingPath, () => <WaitingPage organiserOf={organiserOf} />),
