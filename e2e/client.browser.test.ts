@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
+import { readFile } from 'node:fs/promises'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
+import { readPdf } from '../server/src/domains/notices/print/read-pdf.ts'
 import { openPage, startBrowser, type WatchedPage, widths } from '../web/test/browser.ts'
 import { type Journey, openJourney } from './harness.ts'
 import { mustBeFitToUse } from './looked-at.ts'
@@ -46,12 +48,34 @@ test('a visit is confirmed with one press where it is seen first', async () => {
   await page.getByRole('button', { name: first }).waitFor({ state: 'detached' })
 })
 
+test('the decision is a page in plain words, and a file of the same words beside it', async () => {
+  await page.getByRole('link', { name: 'Lue päätös: Lapsiperheiden kotipalvelu' }).first().click()
+  await page.getByRole('heading', { name: 'Päätös palvelusta: Lapsiperheiden kotipalvelu' }).waitFor()
+  await page.getByText(/Voit vaatia päätökseen oikaisua/).waitFor()
+  await mustBeFitToUse(page, 'own-decision')
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('link', { name: 'Lataa päätös tiedostona (PDF)' }).click(),
+  ])
+  assert.match(file.suggestedFilename(), /^paatos-.+-fi\.pdf$/)
+  const { language, parts } = await readPdf(await readFile(await file.path()))
+  assert.equal(language, 'fi')
+  const bare = (text: string): string => text.replace(/\s/g, '')
+  const said = bare(parts.map(({ text }) => text).join(''))
+  const shown = await page.locator('main section p, main section li, main section dd, main section h2').allInnerTexts()
+  assert.ok(shown.length > 10)
+  for (const text of shown) assert.ok(said.includes(bare(text)), text)
+})
+
 test('in Swedish the same page says the same', async () => {
   await page.goto(`${journey.url}${home}?lang=sv`)
   await page.getByRole('heading', { name: 'Min situation' }).waitFor()
   await page.getByText('Av detta betalar du själv').first().waitFor()
   await page.getByText('Som anordnarens egen service').first().waitFor()
   await mustBeFitToUse(page, 'own-situation-sv')
+  await page.getByRole('link', { name: 'Läs beslutet: Hemservice för barnfamiljer' }).first().click()
+  await page.getByText(/Du kan begära omprövning av beslutet/).waitFor()
+  await mustBeFitToUse(page, 'own-decision-sv')
 })
 
 test('nothing went wrong behind the pages', () => {

@@ -4,6 +4,7 @@ import pg from 'pg'
 import { populationRegister, populationRegisterService } from '../../server/src/adapters/population-register/client.ts'
 import { allEndpoints } from '../../server/src/endpoints.ts'
 import { buildServer } from '../../server/src/platform/http/server.ts'
+import { openTypesetter } from '../../server/src/platform/pdf/typesetter.ts'
 import { openPlatform, type Platform } from '../../server/src/platform/platform.ts'
 import { formTokens, sessionSealer } from '../../server/src/platform/sessions/sealing.ts'
 import { openSessions } from '../../server/src/platform/sessions/sessions.ts'
@@ -87,6 +88,7 @@ async function serve(settings: ServerSettings): Promise<void> {
     cookies: { secure: false },
     formTargets: [],
     operationLog: platform.operationLog,
+    typesetter: openTypesetter(),
   })
   const callers = (first: number, count: number): Promise<Caller[]> =>
     Promise.all(

@@ -80,6 +80,7 @@ export function openWeb(options: WebOptions): OpenedWeb {
     logKeys: platform.logKeys,
     definitionParts: platform,
   })
+  const typesetter = openTypesetter()
   const web = buildServer({
     engine: platform,
     endpoints: Object.values(endpoints),
@@ -90,6 +91,7 @@ export function openWeb(options: WebOptions): OpenedWeb {
     cookies: { secure: origin.startsWith('https:') },
     formTargets: [new URL(options.workers.issuer).origin, new URL(options.clients.provider.signInUrl).origin],
     operationLog,
+    typesetter,
   })
 
   const parts = { pool, requests, registers }
@@ -125,7 +127,7 @@ export function openWeb(options: WebOptions): OpenedWeb {
     book: platform.definitions.book,
     registers,
     living: (register) => livingEvidence({ pool, evidence: EVIDENCE }, register, clock.now()),
-    typesetter: openTypesetter(),
+    typesetter,
     origin,
   })
   // Public by law (569/2009 4 §): which services an organiser gives vouchers for, without signing in.

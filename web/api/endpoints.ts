@@ -2706,6 +2706,77 @@ export const ownCosts = endpoint<
   path: '/r/:register/own/:clientId/costs',
 })
 
+/** Shows the client a decision: what, for how long, how much, who pays what, how it goes on, how to ask for a correction. */
+export const ownDecision = endpoint<
+  { readonly register: string } & { readonly client: string; readonly decision: string },
+  {
+    readonly decision: { readonly id: string; readonly endedOn: string | null }
+    readonly papers: {
+      readonly fi: {
+        readonly kind: string
+        readonly title: string
+        readonly lead: readonly string[]
+        readonly sections: readonly {
+          readonly title: string
+          readonly facts: readonly { readonly name: string; readonly value: string }[]
+          readonly paragraphs: readonly string[]
+          readonly steps: readonly string[]
+        }[]
+      }
+      readonly sv: {
+        readonly kind: string
+        readonly title: string
+        readonly lead: readonly string[]
+        readonly sections: readonly {
+          readonly title: string
+          readonly facts: readonly { readonly name: string; readonly value: string }[]
+          readonly paragraphs: readonly string[]
+          readonly steps: readonly string[]
+        }[]
+      }
+      readonly en: {
+        readonly kind: string
+        readonly title: string
+        readonly lead: readonly string[]
+        readonly sections: readonly {
+          readonly title: string
+          readonly facts: readonly { readonly name: string; readonly value: string }[]
+          readonly paragraphs: readonly string[]
+          readonly steps: readonly string[]
+        }[]
+      }
+      readonly easy: {
+        readonly kind: string
+        readonly title: string
+        readonly lead: readonly string[]
+        readonly sections: readonly {
+          readonly title: string
+          readonly facts: readonly { readonly name: string; readonly value: string }[]
+          readonly paragraphs: readonly string[]
+          readonly steps: readonly string[]
+        }[]
+      }
+    }
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own/:client/decisions/:decision',
+})
+
+/** Gives the client the same decision as a file for keeping (PDF/A-2a). */
+export const ownDecisionFile = endpoint<
+  { readonly register: string } & {
+    readonly client: string
+    readonly decision: string
+    readonly language?: 'fi' | 'sv' | 'en' | 'easy'
+  },
+  never
+>({
+  method: 'GET',
+  path: '/r/:register/own/:client/decisions/:decision/pdf',
+  query: ['language'],
+})
+
 /** Shows the client, or who acts on behalf, the client’s grants with what is left, and contact data. */
 export const ownSituation = endpoint<
   { readonly register: string } & { readonly client: string },

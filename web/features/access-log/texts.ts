@@ -45,6 +45,7 @@ export const accessLogTexts = defineTexts({
     en: 'It was asked whose matters are handled',
   },
   'own.situation': { fi: 'Katsottiin omia tietoja', sv: 'Egna uppgifter lästes', en: 'Own data was read' },
+  'own.decision': { fi: 'Luettiin omaa päätöstä', sv: 'Det egna beslutet lästes', en: 'The own decision was read' },
   'own.providers': {
     fi: 'Vertailtiin palveluntuottajia',
     sv: 'Tjänsteproducenter jämfördes',

@@ -17,6 +17,7 @@ import { StatusTag } from '../../ui/status-tag/component.tsx'
 import { Day, Money, Period } from '../../ui/values/component.tsx'
 import { LeftInEuros, WhoComes } from './costs.tsx'
 import { grantTexts } from './grant-texts.ts'
+import { decisionPath } from './paths.ts'
 
 type Grant = OutputOf<typeof ownSituation>['grants'][number]
 type Orders = OutputOf<typeof listOwnOrders>
@@ -66,6 +67,11 @@ export function GrantCard(props: {
         <WhoComes key={provider.contractId} provider={provider} unit={grant.unit} />
       ))}
       <OrderState grant={grant} orders={orders} register={props.register} open={inForce || upcoming} />
+      <p>
+        <a href={pathTo(decisionPath, { register: props.register, decision: grant.id })}>
+          {t('readDecision', { service: userText(grant.service_name, language) })}
+        </a>
+      </p>
       <Details summary={t('decision')}>
         <DefinitionList
           items={[

@@ -48,6 +48,7 @@ export const grantTexts = defineTexts({
     sv: 'Beställ mer eller av en annan producent',
     en: 'Order more, or from another provider',
   },
+  readDecision: { fi: 'Lue päätös: {service}', sv: 'Läs beslutet: {service}', en: 'Read the decision: {service}' },
   decision: { fi: 'Päätöksen tiedot', sv: 'Uppgifter om beslutet', en: 'About the decision' },
   kind: { fi: 'Mitä on myönnetty', sv: 'Vad som har beviljats', en: 'What was granted' },
   number: { fi: 'Numero', sv: 'Nummer', en: 'Number' },

@@ -7,9 +7,12 @@ import { MessagesPage, NewMessages } from '../../features/messages/messages-page
 import { OwnOrdersPage } from '../../features/orders/own-orders-page.tsx'
 import { OwnEventsPage } from '../../features/service-events/own-events-page.tsx'
 import { ClientSignInPage } from '../../features/sign-in/client-page.tsx'
+import { lazyPage } from '../../router/lazy.tsx'
 import { route } from '../../router/router.tsx'
 import { startPortal } from '../portal.tsx'
 import { clientFeatures } from './features.ts'
+
+const DecisionPage = lazyPage(() => import('../../features/grants/decision-page.tsx').then((m) => m.DecisionPage))
 
 startPortal({
   name: 'client',
@@ -25,6 +28,9 @@ startPortal({
     )),
     route('/client/r/:register/grants/:decision/:service/:kind', ({ register, ...of }) => (
       <OfMatter register={register} draw={(matter) => <ComparePage matter={matter} {...of} />} />
+    )),
+    route('/client/r/:register/decisions/:decision', ({ register, decision }) => (
+      <OfMatter register={register} draw={(matter) => <DecisionPage matter={matter} decision={decision} />} />
     )),
     route('/client/r/:register/orders', ({ register }) => (
       <OfMatter register={register} draw={(matter) => <OwnOrdersPage matter={matter} />} />

@@ -1,5 +1,6 @@
 import { action, type Rule } from '../../platform/authorisation/rules.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { clientSelf, proxyOfClient } from '../clients/public.ts'
 import { heldAssignments, machineOfRegister, roleInRegister } from '../users/public.ts'
 
 /** An official of the service, for a decision of that service. */
@@ -26,5 +27,6 @@ export const GrantAction = {
   confirm: action('grant.confirm', 'decision', [officialOfDecision]),
   list: action('grant.list', 'register', [roleInRegister]),
   import: action('grant.import', 'register', [machineOfRegister]),
+  own: action('own.decision', 'client', [clientSelf, proxyOfClient]),
   follow: action('grant.follow', 'register', [machineOfRegister]),
 }

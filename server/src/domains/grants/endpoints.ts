@@ -5,6 +5,7 @@ import { confirmGrant } from './confirm-grant.ts'
 import { createGrant } from './create-grant.ts'
 import { followDecision, importDecision } from './import-decision.ts'
 import { listGrants } from './list-grants.ts'
+import { ownDecision, ownDecisionFile } from './own-decision.ts'
 
 export const grantEndpoints = (populationRegister: PopulationRegister) => ({
   createGrant,
@@ -15,4 +16,6 @@ export const grantEndpoints = (populationRegister: PopulationRegister) => ({
   importDecision: importDecision(populationRegister),
   followDecision,
   compareProviders,
+  ownDecision,
+  ownDecisionFile,
 })

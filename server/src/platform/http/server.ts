@@ -1,11 +1,19 @@
 import { randomUUID } from 'node:crypto'
 import Fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { z } from 'zod'
+import type { Typesetter } from '../pdf/typesetter.ts'
 import { Refusal } from '../refusals.ts'
 import type { Registers } from '../registers.ts'
 import type { Session, Sessions } from '../sessions/sessions.ts'
 import type { Clock } from '../time/clock.ts'
-import { type AnyEndpoint, type Endpoint, type Facts, type FileAnswer, isFile } from '../use-case/endpoint.ts'
+import {
+  type AnyEndpoint,
+  type Endpoint,
+  type Facts,
+  type FileAnswer,
+  isFile,
+  type PaperAnswer,
+} from '../use-case/endpoint.ts'
 import { type Call, type Engine, run } from '../use-case/engine.ts'
 import { InvalidInput, MAX_BODY_BYTES, mustBeBounded, parseBounded } from './bounds.ts'
 import {
@@ -33,6 +41,8 @@ export interface ServerParts {
   /** Sign-in services that a form may be sent to. */
   readonly formTargets: readonly string[]
   readonly operationLog: OperationLog
+  /** Sets the papers that endpoints answer with. */
+  readonly typesetter: Typesetter
 }
 
 /** What routes outside registers get: sign-in, session, health. */
@@ -132,7 +142,7 @@ function mount(app: FastifyInstance, parts: ServerParts, any: AnyEndpoint, findC
         await endIfStale(parts, request, error)
         throw error
       })
-      if (isFile(endpoint.output)) return sendFile(reply, output as FileAnswer)
+      if (isFile(endpoint.output)) return await sendFile(reply, output as FileAnswer | PaperAnswer, parts.typesetter)
       return reply.type('application/json; charset=utf-8').send(JSON.stringify(endpoint.output.parse(output)))
     },
   })
@@ -161,11 +171,16 @@ function parseInput(
   return parseBounded(endpoint.input, { ...body, ...path })
 }
 
-function sendFile(reply: FastifyReply, file: FileAnswer): FastifyReply {
+async function sendFile(
+  reply: FastifyReply,
+  file: FileAnswer | PaperAnswer,
+  typesetter: Typesetter,
+): Promise<FastifyReply> {
+  const bytes = 'print' in file ? await typesetter.print(file.print) : file.bytes
   return reply
     .type(file.type)
     .header('content-disposition', `attachment; filename="${file.name.replace(/[^A-Za-z0-9._-]/g, '_')}"`)
-    .send(Buffer.from(file.bytes))
+    .send(Buffer.from(bytes))
 }
 
 /** RFC 9457. A bug's text never leaves: only its correlation id does. */

@@ -4,6 +4,7 @@ import type { BlindIndexes } from '../crypto/blind-index.ts'
 import type { Query } from '../db/query.ts'
 import type { Sql } from '../db/sql.ts'
 import type { Id } from '../ids.ts'
+import type { Print } from '../pdf/work.ts'
 import type { RefusalKind } from '../refusals.ts'
 import type { PlainDate } from '../time/plain-date.ts'
 import type { Actor, Register } from './actor.ts'
@@ -35,6 +36,13 @@ export interface FileAnswer {
   readonly name: string
   readonly type: 'application/xml' | 'application/json' | 'text/csv'
   readonly bytes: Uint8Array
+}
+
+/** A paper as an answer is a value too: it is set when everything is committed and logged, so that no transaction waits for it. */
+export interface PaperAnswer {
+  readonly name: string
+  readonly type: 'application/pdf'
+  readonly print: Print
 }
 
 /** What leaves with a file: into whose hands, and which document of the notice it is. */
