@@ -8,6 +8,7 @@ import type { Sql } from '../../server/src/platform/db/sql.ts'
 import { run } from '../terminal.ts'
 import { benchRegister } from './fill.ts'
 import { DECISIONS_EACH, idOf, idSql } from './ids.ts'
+import type { nameSearch } from './search.ts'
 
 /** A floor: our tables and our SQL in one statement, for pgbench. */
 export interface Floor {
@@ -96,13 +97,17 @@ SELECT id, family, given FROM bench_floor.person WHERE family ~>=~ :f AND family
 }
 
 /** What the search sends, with the terms in the place of its tokens. */
-export const sealedNames = (search: { readonly sql: Sql; readonly tokens: string }): Floor => ({
-  script: `
+export const sealedNames = (search: ReturnType<typeof nameSearch>): Floor => {
+  const tokens = Object.fromEntries(search.tokens.map((token, i) => [token, `:t${i + 1}`]))
+  return {
+    script: `
 \\set n random(0, 1999)
 SELECT t1, t2 FROM bench_floor.term WHERE n = :n \\gset
-${inPlace(search.sql, { [search.tokens]: 'ARRAY[:t1, :t2]' })};
+${inPlace(search.found, tokens)};
+${inPlace(search.crowd, tokens)};
 `,
-})
+  }
+}
 
 export interface FloorBurst {
   readonly perSecond: number

@@ -13,8 +13,11 @@ import { root } from '../terminal.ts'
 import { benchCode, benchRegister, openBenchKeys } from './fill.ts'
 import { idOf } from './ids.ts'
 
-/** The statement that a search by two names sends for an official, and how its list of tokens reads as text. */
-export function nameSearch(clients: number): { readonly sql: Sql; readonly tokens: string } {
+/** The statements that a search by these names sends for an official, and their tokens as they stand among the parameters. */
+export function nameSearch(
+  clients: number,
+  names = 'virtanen maria',
+): { readonly found: Sql; readonly crowd: Sql; readonly tokens: readonly string[] } {
   const definition = loadDefinitions(path.join(root, 'registers')).get('psop')
   if (!definition) throw new Error('registers/psop.yaml is missing')
   const now = systemClock.now()
@@ -23,7 +26,6 @@ export function nameSearch(clients: number): { readonly sql: Sql; readonly token
   const index = blindIndexes(openBenchKeys(), benchRegister, clients)
   const ruleOf = (code: string) => ({ register: benchRegister, roles: rolesWith(definition, code), today })
   const permittedTo: Context['permittedTo'] = (action) => permittedObjects(action, ruleOf(action.code), [id])
-  const names = 'virtanen maria'
   const context: Context = {
     register: {
       id: benchRegister,
@@ -41,6 +43,6 @@ export function nameSearch(clients: number): { readonly sql: Sql; readonly token
     index,
     newId: <Kind extends string>() => newId<Kind>(now),
   }
-  const { found } = findClient.load({ names }, context, undefined)
-  return { sql: found.sql, tokens: `{${index.searchTokens(names).join(',')}}` }
+  const { found, crowd } = findClient.load({ names }, context, undefined)
+  return { found: found.sql, crowd: crowd.sql, tokens: index.searchTokens(names).map(String) }
 }
