@@ -100,16 +100,12 @@ export const CHAPTERS: readonly Chapter[] = [
         'A witness never signs a smaller or inconsistent tree, also under racing requests and after a crash',
       ),
       row('INV-23', 'An extract verifies offline with public keys alone, and a changed line does not'),
-      row(
-        'INV-24',
-        'After pruning, a dictionary of all actors, clients and minutes confirms no leaf',
-        'Nothing is pruned yet; what is shown is that records are salted and come back byte for byte.',
-      ),
+      row('INV-24', 'After pruning, a dictionary of all actors, clients and minutes confirms no leaf'),
       row('INV-25', 'Log records, tiles and heads hold no client content'),
       row(
         'INV-26',
         'Events vanish at 12 years, not a day earlier; proofs of the rest still verify',
-        'The log has no end of keeping yet. A row older than its time turns a promise red.',
+        'A run of leaves goes when its youngest event is past, so within a day of its oldest.',
       ),
       row(
         'INV-27',

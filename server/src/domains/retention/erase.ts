@@ -8,7 +8,7 @@ import { idBytes, newId, type RegisterId } from '../../platform/ids.ts'
 import type { Platform } from '../../platform/platform.ts'
 import type { TableDeclaration } from '../../platform/tables.ts'
 import { dayOf, startOfDay } from '../../platform/time/helsinki.ts'
-import { addDays, addMonths, type PlainDate } from '../../platform/time/plain-date.ts'
+import { firstDayWithin, type PlainDate } from '../../platform/time/plain-date.ts'
 import { type Register, SYSTEM } from '../../platform/use-case/actor.ts'
 import { isHeld, isOpenRelation } from './queries.ts'
 import { clientLine, purposeOfErasing, ruleMark, startDay } from './reckon.ts'
@@ -85,7 +85,7 @@ async function fallen(
 export const hashOfId = (register: RegisterId, id: string): Uint8Array =>
   createHash('sha256').update(idBytes(register)).update(idBytes(id)).digest()
 
-async function certify(
+export async function certify(
   parts: ErasingParts,
   transaction: RegisterTransaction,
   of: {
@@ -190,14 +190,6 @@ export async function destroyPendingKeys(
   }
 }
 
-/** The first day whose things are still kept under a line of so many months: what is older has fallen. */
-export function firstDayKept(months: number, today: PlainDate): PlainDate {
-  let day = addMonths(today, -months)
-  // 29 February has no twin in most years, so the reckoning back may stop a day early.
-  while (addMonths(day, months) < today) day = addDays(day, 1)
-  return day
-}
-
 /** Destroys a slice of a table's rows that are older than their time. Resolves to whether there are more. */
 export async function eraseAged(parts: ErasingParts, slice: Slice, table: TableDeclaration): Promise<boolean> {
   const { register, now } = slice
@@ -209,7 +201,7 @@ export async function eraseAged(parts: ErasingParts, slice: Slice, table: TableD
       ? new Date(now.getTime() - retention.days * 86_400_000)
       : line.atMostMonths === undefined
         ? null
-        : startOfDay(firstDayKept(line.atMostMonths, dayOf(now)))
+        : startOfDay(firstDayWithin(line.atMostMonths, dayOf(now)))
   if (before === null) return false
   const rows = await inRegister(parts.jobsPool, register.id, 'write', async (transaction) => {
     const [result] = await transaction.send([deleteAged(table, register.id, before)])

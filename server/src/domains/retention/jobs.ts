@@ -7,6 +7,7 @@ import { dayOf } from '../../platform/time/helsinki.ts'
 import { SYSTEM } from '../../platform/use-case/actor.ts'
 import { run } from '../../platform/use-case/engine.ts'
 import { destroyPendingKeys, eraseAged, eraseNext, type Slice } from './erase.ts'
+import { eraseOldLog } from './erase-log.ts'
 import { clientLine, FIRST, LAST, purposeOfErasing, RunId, reckonSlice } from './reckon.ts'
 import { tablesByAge } from './walker.ts'
 
@@ -36,6 +37,7 @@ export const retentionJobs = (platform: Platform): ReadonlyMap<string, JobHandle
         }
         if ((await eraseNext(platform, slice)) > 0) return 'again'
         for (const table of tablesByAge()) if (await eraseAged(platform, slice, table)) return 'again'
+        if (await eraseOldLog(platform, slice)) return 'again'
         await finish(platform, slice)
         return 'done'
       },

@@ -54,6 +54,14 @@ export function addMonths(day: PlainDate, months: number): PlainDate {
   return written(target.year, target.month, Math.min(date, monthLength(target.year, target.month)))
 }
 
+/** The first day from which so many months have not passed yet: what is of an earlier day has had its time. */
+export function firstDayWithin(months: number, today: PlainDate): PlainDate {
+  let day = addMonths(today, -months)
+  // 29 February has no twin in most years, so the reckoning back may stop a day early.
+  while (addMonths(day, months) < today) day = addDays(day, 1)
+  return day
+}
+
 /** The last day of the month in which the day is. */
 export function lastDayOfMonth(day: PlainDate): PlainDate {
   const { year, month } = parts(day)

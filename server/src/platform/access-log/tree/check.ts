@@ -3,13 +3,15 @@ import { z } from 'zod'
 import { inRegister, type RegisterTransaction } from '../../db/pool.ts'
 import { sql } from '../../db/sql.ts'
 import type { RegisterId } from '../../ids.ts'
+import { dayOf, startOfDay } from '../../time/helsinki.ts'
+import { firstDayWithin } from '../../time/plain-date.ts'
 import type { Register } from '../../use-case/actor.ts'
 import { entryOfRow } from './entry.ts'
 import { grow } from './growing.ts'
 import { HASH_BYTES, hashIn } from './hashing.ts'
 import type { LogKeys } from './keys.ts'
 import { rootAt } from './proofs.ts'
-import { isSignedBy } from './public.ts'
+import { isSignedBy, witnessedBefore } from './public.ts'
 import { type Finding, rowsOf, saveFindings, sendAll } from './store.ts'
 import { TILE_WIDTH, type Tiles, tileName } from './tiles.ts'
 
@@ -24,7 +26,7 @@ const LeafRow = z.object({
   start: z.number(),
   hashes: z.instanceof(Buffer),
   event_ids: z.instanceof(Buffer),
-  now: z.instanceof(Buffer),
+  now: z.instanceof(Buffer).nullable(),
 })
 const HeadRow = z.object({ size: z.number(), root: z.instanceof(Buffer), note: z.string() })
 const NodeRow = z.object({ level: z.number(), tile: z.number(), start: z.number(), hash: z.instanceof(Buffer) })
@@ -40,7 +42,8 @@ export interface CheckParts {
 /**
  * Reads a register's whole log once more: every row must hash to its leaf, every leaf to the nodes above it, and every signed
  * head must come out of the leaves up to its size; no row may stand outside. Gives what is wrong, each with its first place,
- * and keeps it as findings. Destroyed records (INV-26) will be told from removed rows when there is destruction.
+ * and keeps it as findings. Records destroyed at the end of their time (INV-26) are told from removed rows by the witness: it must have
+ * signed them so long ago.
  */
 export async function checkLog(parts: CheckParts, register: Register): Promise<readonly Finding[]> {
   const findings: Finding[] = []
@@ -51,6 +54,7 @@ export async function checkLog(parts: CheckParts, register: Register): Promise<r
   })
   const mark = parts.keys.mark(register.id)
   const waiting = [...heads, ...(mark ? [{ ...mark, note: '' }] : [])].sort((a, b) => a.size - b.size)
+  const destructible = await read(parts, register.id, (t) => destructibleLeaves(t, parts, register))
   let size = 0
   let edge: Tiles = new Map()
   let nodes: ReturnType<typeof grow>['nodes'] = []
@@ -60,7 +64,7 @@ export async function checkLog(parts: CheckParts, register: Register): Promise<r
     for (const row of rows) {
       if (row.tile * TILE_WIDTH + row.start !== size)
         return await keep(parts, register, size, [...findings, { kind: 'leaves-missing', reference: String(size) }])
-      findings.push(...wrongRows(row, size))
+      findings.push(...(row.now === null ? wronglyDestroyed(row, size, destructible) : wrongRows(row, row.now, size)))
       // Heads may end within a run, so the run is added in pieces that end where a head does.
       const end = size + row.hashes.length / HASH_BYTES
       while (size < end) {
@@ -105,10 +109,25 @@ const leavesFrom = (register: RegisterId, tile: number) => sql`
   WHERE f.register_id = ${register} AND f.tile >= ${tile}::bigint AND f.tile < ${tile}::bigint + ${TILES_AT_ONCE}::int
   ORDER BY f.tile, f.start`
 
-function wrongRows(row: z.infer<typeof LeafRow>, size: number): Finding[] {
+/** How many leaves may have lost their records by now; of a log that its definition keeps for ever none. */
+async function destructibleLeaves(
+  transaction: RegisterTransaction,
+  { keys, now }: CheckParts,
+  register: Register,
+): Promise<number> {
+  const months = register.definition.retention.find(({ scope }) => scope === 'access-log')?.atMostMonths
+  if (months === undefined) return 0
+  const before = startOfDay(firstDayWithin(months, dayOf(now())))
+  return (await witnessedBefore(transaction, register.id, keys.witnesses(), before)) ?? Number.POSITIVE_INFINITY
+}
+
+const wronglyDestroyed = (row: z.infer<typeof LeafRow>, size: number, destructible: number): Finding[] =>
+  size + row.hashes.length / HASH_BYTES <= destructible ? [] : [{ kind: 'destroyed-early', reference: String(size) }]
+
+function wrongRows(row: z.infer<typeof LeafRow>, rows: Buffer, size: number): Finding[] {
   const found: Finding[] = []
   for (let i = 0; i < row.hashes.length / HASH_BYTES; i += 1) {
-    const now = hashIn(row.now, i)
+    const now = hashIn(rows, i)
     if (now.equals(hashIn(row.hashes, i))) continue
     found.push({ kind: now.equals(MISSING) ? 'row-missing' : 'row-changed', reference: String(size + i) })
   }

@@ -182,12 +182,40 @@ async function newestWitnessed(
     sql`SELECT c.note, s.line, s.size FROM log_cosignature s JOIN log_checkpoint c USING (register_id, size)
       WHERE s.register_id = ${register} ORDER BY s.witnessed_at DESC LIMIT ${COSIGNATURES_LOOKED_AT}::int`,
   )
-  for (const { note, line, size } of rows) {
-    const signed = signatureOf(`${note.slice(0, note.lastIndexOf('\n\n') + 1)}\n${line}`, witnesses)
-    if (signed) return { size, by: signed.by, at: instantAt(signed.at * 1000) }
+  for (const row of rows) {
+    const signed = signatureOf(withLine(row), witnesses)
+    if (signed) return { size: row.size, by: signed.by, at: instantAt(signed.at * 1000) }
   }
   return null
 }
+
+/**
+ * How many leaves a known witness had signed before an instant, by the time in its own signature; null where no witness is known. What it
+ * had signed cannot be younger, whatever the database says.
+ */
+export async function witnessedBefore(
+  transaction: RegisterTransaction,
+  register: RegisterId,
+  witnesses: readonly Verifier[],
+  before: Date,
+): Promise<number | null> {
+  if (witnesses.length === 0) return null
+  const rows = await rowsOf(
+    transaction,
+    Cosigned,
+    sql`SELECT c.note, s.line, s.size FROM log_cosignature s JOIN log_checkpoint c USING (register_id, size)
+      WHERE s.register_id = ${register} AND s.witnessed_at < ${before} ORDER BY s.size DESC LIMIT ${COSIGNATURES_LOOKED_AT}::int`,
+  )
+  const proven = rows.find((row) => {
+    const signed = signatureOf(withLine(row), witnesses)
+    return signed !== null && signed.at * 1000 < before.getTime()
+  })
+  return proven?.size ?? 0
+}
+
+/** A head's text with one witness's line under it, in place of the log's own. */
+const withLine = ({ note, line }: z.infer<typeof Cosigned>): string =>
+  `${note.slice(0, note.lastIndexOf('\n\n') + 1)}\n${line}`
 
 function signatureOf(note: string, witnesses: readonly Verifier[]): { by: string; at: number } | null {
   try {
