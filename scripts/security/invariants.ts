@@ -87,7 +87,6 @@ export const CHAPTERS: readonly Chapter[] = [
       row(
         'INV-19',
         'Indexes without gaps; each committed event in the tree exactly once, wherever the work is torn off',
-        'The connection is cut at each step, which PostgreSQL sees as a death; kill −9 of the process itself is not tried at each.',
       ),
       row('INV-20', 'A bit flipped in a leaf, a node or the root before signing gives no signature'),
       row(

@@ -94,6 +94,8 @@ export interface Installation {
 /** Opens the installation as the owner. Entering what is there already changes nothing. */
 export async function openInstallation(ownerUrl: string): Promise<Installation> {
   const client = new pg.Client({ connectionString: ownerUrl })
+  // A connection that is lost fails the next statement, and whoever sent it hears; unheard, the event would end the process.
+  client.on('error', () => {})
   await client.connect()
   const inRegister = async (registerId: string, work: () => Promise<unknown>): Promise<void> => {
     await client.query('BEGIN')

@@ -30,7 +30,8 @@ import {
 import { edgeTiles, subtreesOf, tilesOf } from './tiles.ts'
 
 /** The stations of one integration, in order. Tests stop or disturb it at each. */
-export type Step = 'locked' | 'read' | 'hashed' | 'stored' | 'marked' | 'signed' | 'committed'
+export const STEPS = ['locked', 'read', 'hashed', 'stored', 'marked', 'signed', 'committed'] as const
+export type Step = (typeof STEPS)[number]
 
 /** What is in memory at a station: the leaf hashes as they were made, and the root once there is one. */
 export interface InHand {
@@ -56,6 +57,9 @@ export interface Integrated {
   readonly numbers: ReadonlyMap<string, number>
 }
 
+/** What of a register its tree depends on. */
+export type LoggedRegister = Pick<Register, 'id' | 'code'>
+
 /** So many leaves in one transaction: large enough to be quick, small enough to be a slice. */
 export const MOST_LEAVES = 8_192
 
@@ -67,7 +71,7 @@ const Locked = z.object({ locked: z.boolean() })
  * everything back, and signs only what comes out the same from PostgreSQL's own hashes and from the stored tiles (INV-20). One
  * at a time for each register. Throws `TreeBroken` when the tree is not as it was signed; then nothing is stored or signed.
  */
-export function integrate(parts: IntegrationParts, register: Register): Promise<Integrated> {
+export function integrate(parts: IntegrationParts, register: LoggedRegister): Promise<Integrated> {
   return inRegister(parts.pool, register.id, 'write', async (transaction) => {
     const [lock] = await rowsOf(
       transaction,
@@ -82,10 +86,10 @@ export function integrate(parts: IntegrationParts, register: Register): Promise<
 /** One walk through the stations, in one transaction. */
 class Integration {
   readonly #parts: IntegrationParts
-  readonly #register: Register
+  readonly #register: LoggedRegister
   readonly #transaction: RegisterTransaction
 
-  constructor(parts: IntegrationParts, register: Register, transaction: RegisterTransaction) {
+  constructor(parts: IntegrationParts, register: LoggedRegister, transaction: RegisterTransaction) {
     this.#parts = parts
     this.#register = register
     this.#transaction = transaction
