@@ -1,4 +1,4 @@
-// npm run bench [-- --size 10k|100k|1m] [--rounds 5] [--seconds 4] [--only event,open]
+// npm run bench [-- --size 10k|100k|1m] [--rounds 5] [--seconds 4] [--only event,open] [--leaves 200000]
 import { mkdir, writeFile } from 'node:fs/promises'
 import path from 'node:path'
 import { parseArgs } from 'node:util'
@@ -21,6 +21,7 @@ await runScript(async () => {
       size: { type: 'string', default: '10k' },
       rounds: { type: 'string', default: '5' },
       seconds: { type: 'string', default: '4' },
+      leaves: { type: 'string', default: '200000' },
       only: { type: 'string', default: '' },
       pool: { type: 'string', default: String(POOL) },
       profile: { type: 'boolean', default: false },
@@ -47,7 +48,7 @@ await runScript(async () => {
     try {
       const done = await measure({
         ...{ server, withoutLog, withoutNotice, meter, urls, clients, say },
-        ...{ rounds: Number(values.rounds), seconds: Number(values.seconds) },
+        ...{ rounds: Number(values.rounds), seconds: Number(values.seconds), leaves: Number(values.leaves) },
         ...{ wrk: tools.wrk, pgbench: tools.pgbench },
         only: values.only === '' ? null : values.only.split(','),
       })

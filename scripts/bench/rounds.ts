@@ -27,7 +27,10 @@ export interface Measured extends Sample {
 
 export type Results = ReadonlyMap<string, readonly Measured[]>
 
-/** Runs all jobs in turn, again and again, so that a noisy minute falls on every one alike. */
+/**
+ * Runs all jobs in turn, again and again, so that a noisy minute falls on every one alike; each second round the other way round, so that
+ * who comes first has no part in it.
+ */
 export async function interleaved(
   jobs: readonly Job[],
   rounds: number,
@@ -36,7 +39,7 @@ export async function interleaved(
 ): Promise<Results> {
   const results = new Map<string, Measured[]>(jobs.map((job) => [job.name, []]))
   for (let round = 1; round <= rounds; round += 1) {
-    for (const job of jobs) {
+    for (const job of round % 2 === 1 ? jobs : jobs.toReversed()) {
       const calibrationMs = calibrate()
       const { result, cost } = await meter.around(job.server, job.run)
       results.get(job.name)?.push({ ...result, cost, calibrationMs })

@@ -3,6 +3,7 @@ import { benchRegister, searchOf } from './fill.ts'
 import { eventFloor, type Floor, openFloor, plainNameFloor, runFloor, sealedNames } from './floors.ts'
 import { mixed } from './ids.ts'
 import { burst, find, openClient, recordEvent, recordOnOne, type Script } from './load.ts'
+import { hashEach, type Integration, LEAVES, openIntegration, treeOf, verifyAll } from './log.ts'
 import { personOf } from './people.ts'
 import { query, type Urls } from './place.ts'
 import { type Counter, type Row, type RowResult, resultOf } from './report.ts'
@@ -21,6 +22,8 @@ export interface Bench {
   readonly clients: number
   readonly rounds: number
   readonly seconds: number
+  /** How many leaves the log is verified over. */
+  readonly leaves: number
   readonly wrk: string
   readonly pgbench: string
   /** Names of rows' first words, or all. */
@@ -58,6 +61,13 @@ const ROWS: readonly Row[] = [
 const SEARCH: Row = { row: '7 names in SQL, of plaintext', ours: 'names-sealed', base: 'names-plain', goal: 0.5 }
 /** Row 8: within 1.5 times the one statement that writes the same rows. */
 const SETTLE: Row = { row: '8 settle a month, of one statement', ours: 'settle', base: 'settle-floor', goal: 0.67 }
+/** Rows 9 and 10 beside one SHA-256 over each entry: 100,000 and 250,000 leaves a second where that makes 1.4 million. */
+const LOG: readonly Row[] = [
+  { row: '9 integrate while requests go on, of SHA-256', ours: 'integrate', base: 'sha256', goal: 0.07 },
+  { row: '10 verify the log, of SHA-256', ours: 'verify', base: 'sha256', goal: 0.18 },
+]
+/** Log rows a second of the steady stream whose waiting is measured, and for how long. */
+const STREAM = { perSecond: 2_000, seconds: 8 }
 /** Milliseconds within which 95 of 100 pages of search results must come. */
 const PAGE_P95_MS = 300
 
@@ -73,12 +83,21 @@ export async function measure(bench: Bench): Promise<Done> {
     recordBytes: await recordBytes(bench),
     hasUuid7: (await query(bench.urls.superUrl, `SELECT 1 FROM pg_proc WHERE proname = 'uuidv7'`)).length > 0,
   }
-  const wanted = [...ROWS, SEARCH, SETTLE].filter(
+  const wanted = [...ROWS, SEARCH, SETTLE, ...LOG].filter(
     (row) => bench.only?.some((name) => row.ours.startsWith(name)) ?? true,
   )
-  const names = new Set(wanted.flatMap((row) => [row.base, row.ours, ...(row === SEARCH ? ['names-page'] : [])]))
-  const jobs = everything(bench, eventFloor(facts), openFloor(facts)).filter((job) => names.has(job.name))
+  const beside = new Map([
+    [SEARCH.ours, 'names-page'],
+    ['integrate', 'lag'],
+  ])
+  const names = new Set(wanted.flatMap((row) => [row.base, row.ours, beside.get(row.ours) ?? row.ours]))
+  const integration = await openIntegration(bench.urls)
+  const jobs = [
+    ...everything(bench, eventFloor(facts), openFloor(facts)),
+    ...ofTheLog(bench, integration, facts.recordBytes),
+  ].filter((job) => names.has(job.name))
   const results = new Map(await interleaved(jobs, bench.rounds, meter, say))
+  await integration.close()
   // Before settling: its floor is taken back and leaves dead rows.
   const logRowBytes = await bytesOfLogRow(bench)
   if (names.has('settle'))
@@ -151,6 +170,33 @@ function everything(bench: Bench, event: Floor, open: Floor): Job[] {
   ]
 }
 
+/** Rows 9 and 10. The tree to be verified is made at its first use. */
+function ofTheLog(bench: Bench, integration: Integration, recordBytes: number): Job[] {
+  let tree: ReturnType<typeof treeOf> | undefined
+  return [
+    { name: 'sha256', server: null, run: async () => hashEach(bench.leaves, recordBytes) },
+    {
+      name: 'integrate',
+      server: null,
+      run: async () => {
+        const requests = ours(bench, bench.server, openClient, 8, 2 * bench.seconds).run()
+        const sample = await integration.takeIn(LEAVES, recordBytes)
+        await requests
+        return sample
+      },
+    },
+    {
+      name: 'verify',
+      server: null,
+      run: async () => {
+        tree ??= treeOf(bench.leaves, recordBytes)
+        return verifyAll(bench.leaves, recordBytes, tree)
+      },
+    },
+    { name: 'lag', server: null, run: () => integration.lag(STREAM.perSecond, STREAM.seconds, recordBytes) },
+  ]
+}
+
 /** How long a sealed record is: floors write as many bytes. */
 async function recordBytes(bench: Bench): Promise<number> {
   const [row] = await query(
@@ -214,6 +260,32 @@ async function counted(
             name: 'a page of found names, 8 connections: p95',
             value: middle(results, 'names-page', (s) => s.p95),
             most: PAGE_P95_MS,
+            unit: 'ms',
+          },
+        ]
+      : []),
+    ...(has('verify')
+      ? [
+          {
+            name: `verify: a leaf of ${bench.leaves}; ten times as many seconds for 10 million`,
+            value: 1e6 / middle(results, 'verify', (s) => s.perSecond),
+            most: 4,
+            unit: 'µs',
+          },
+        ]
+      : []),
+    ...(has('integrate')
+      ? [
+          {
+            name: 'integrate: a leaf, while requests go on',
+            value: 1e6 / middle(results, 'integrate', (s) => s.perSecond),
+            most: 10,
+            unit: 'µs',
+          },
+          {
+            name: `from a row to its signed head at ${STREAM.perSecond} rows a second: p99`,
+            value: middle(results, 'lag', (s) => s.p99),
+            most: 1_000,
             unit: 'ms',
           },
         ]

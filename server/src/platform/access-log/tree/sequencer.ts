@@ -25,7 +25,8 @@ import {
 import { tilesOf } from './tiles.ts'
 import type { Witness } from './witness-port.ts'
 
-const LOOK_EVERY_MS = 500
+/** How often waiting rows are looked for, in milliseconds. */
+export const LOOK_EVERY_MS = 500
 /** Registers in which this process has written nothing are looked at seldom: what they have is another process's to take. */
 const SWEEP_EVERY_MS = 30_000
 /** Twice within the hour after which a witness is missed. */
