@@ -431,6 +431,7 @@ export const compareProviders = endpoint<
     readonly serviceName: { readonly fi: string; readonly sv?: string; readonly en?: string }
     readonly validFrom: string
     readonly validTo: string
+    readonly answerDays: number
     readonly providers: readonly {
       readonly providerId: string
       readonly name: string
@@ -440,6 +441,8 @@ export const compareProviders = endpoint<
       readonly valueCents: number
       readonly shareCents: number
       readonly sharePerPeriodCents: number
+      readonly answersInDays: number | null
+      readonly room: { readonly takesNew: boolean; readonly from: string | null } | null
     }[]
     readonly withoutPrice: number
   }
@@ -1513,6 +1516,25 @@ export const listOwnFindings = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/own-findings',
+})
+
+/** Lists what the provider has told last of its room for new clients, service by service. */
+export const listOwnFreePlaces = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly told: readonly {
+      readonly id: string
+      readonly to_register: string
+      readonly organiser: string
+      readonly service_code: string
+      readonly takes_new: boolean
+      readonly room_from: string | null
+      readonly told_at: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/own-free-places',
 })
 
 /** Shows the client’s questions about the log with their clocks and answers; an answer stays with its look. */
@@ -3786,6 +3808,23 @@ export const startBreach = endpoint<
 export const statementFile = endpoint<{ readonly register: string } & { readonly statement: string }, never>({
   method: 'GET',
   path: '/r/:register/statements/:statement/finvoice',
+})
+
+/** Tells an organiser whether the provider takes new clients of a service, and from which day. */
+export const tellFreePlaces = endpoint<
+  { readonly register: string } & {
+    readonly id: string
+    readonly serviceCode: string
+    readonly takesNew: boolean
+    readonly roomFrom: string | null
+    readonly toRegister: string
+  },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/own-free-places',
+
+  repeatable: true,
 })
 
 /** Tells each person whose data a breach touches, by a message inside the service. Nothing is sent to an address, so that none is needed. */

@@ -7,6 +7,7 @@ import { admitProvider } from '../domains/providers/admission-applications.ts'
 import { applyForAdmission } from '../domains/providers/apply.ts'
 import { changeCompany } from '../domains/providers/company.ts'
 import { REQUIRED_DOCUMENTS } from '../domains/providers/flow-forms.ts'
+import { tellFreePlaces } from '../domains/providers/free-places.ts'
 import { acceptPrice } from '../domains/providers/price-proposals.ts'
 import { setPrice } from '../domains/providers/prices.ts'
 import { recordServiceEvent } from '../domains/service-events/record-service-event.ts'
@@ -29,6 +30,7 @@ const MANDATE = 17
 const ORDER = 18
 const EVENT = 19
 const PAYMENT_ACCOUNT = 20
+const FREE_PLACES = 21
 
 const services = [
   {
@@ -189,8 +191,25 @@ async function admitProviders(stage: Stage): Promise<void> {
     }
     await stage.deliver()
     await acceptPrices(stage, provider)
+    await tellRoom(stage, provider)
     await acceptUndertakings(stage, provider)
   }
+}
+
+/** Kotiapu has room now, Satulehto from a month on. */
+async function tellRoom(stage: Stage, provider: (typeof providers)[number]): Promise<void> {
+  for (const { number, service } of provider.applies) {
+    const id = demoId(FREE_PLACES, number)
+    if (await stage.find(provider.register, { table: 'own_free_places', column: 'id', id })) continue
+    await stage.call(provider.register, tellFreePlaces, stage.worker(provider.office), {
+      id,
+      toRegister: service.register,
+      serviceCode: service.code,
+      takesNew: true,
+      roomFrom: provider.register === 'kuvitelma' ? null : addDays(dayOf(stage.now), 90),
+    })
+  }
+  await stage.deliver()
 }
 
 /** A price is the provider's proposal until the service's manager has accepted it. */

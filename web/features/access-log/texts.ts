@@ -323,6 +323,11 @@ export const accessLogTexts = defineTexts({
     en: 'A change told by a provider was decided',
   },
   'price.list': { fi: 'Luettiin hintoja', sv: 'Priserna lästes', en: 'Prices were read' },
+  'free-places.tell': {
+    fi: 'Kerrottiin, otetaanko uusia asiakkaita',
+    sv: 'Det berättades om nya klienter tas emot',
+    en: 'It was told whether new clients are taken',
+  },
   'price.set': { fi: 'Ehdotettiin hintaa', sv: 'Ett pris föreslogs', en: 'A price was proposed' },
   'price-proposal.list': {
     fi: 'Luettiin hintaehdotuksia',

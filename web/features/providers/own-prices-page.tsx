@@ -21,6 +21,7 @@ import { announce } from '../../ui/toast/toasts.ts'
 import { Day, Money } from '../../ui/values/component.tsx'
 import { Reading } from '../reading.tsx'
 import { answerReason } from './answer-reasons.ts'
+import { FreePlaces } from './free-places.tsx'
 import { ownPriceTexts } from './own-price-texts.ts'
 
 type Content = Omit<InputOf<typeof setPrice>, 'register' | 'id'>
@@ -81,6 +82,10 @@ export function OwnPricesPage(props: { readonly register: string }) {
                 draw={(own) => <PriceForm register={register} applications={own.applications} onSet={reload} />}
               />
             </Section>
+            <Reading
+              query={applications}
+              draw={(own) => <FreePlaces register={register} applications={own.applications} />}
+            />
           </>
         )}
       />

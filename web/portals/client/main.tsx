@@ -2,7 +2,6 @@ import { OwnLogPage } from '../../features/access-log/own-log-page.tsx'
 import { ContactPage } from '../../features/clients/contact-page.tsx'
 import { OfMatter } from '../../features/clients/matters.tsx'
 import { SituationPage } from '../../features/clients/situation-page.tsx'
-import { ComparePage } from '../../features/grants/compare-page.tsx'
 import { MessagesPage, NewMessages } from '../../features/messages/messages-page.tsx'
 import { OwnOrdersPage } from '../../features/orders/own-orders-page.tsx'
 import { OwnEventsPage } from '../../features/service-events/own-events-page.tsx'
@@ -12,6 +11,7 @@ import { route } from '../../router/router.tsx'
 import { startPortal } from '../portal.tsx'
 import { clientFeatures } from './features.ts'
 
+const ComparePage = lazyPage(() => import('../../features/grants/compare-page.tsx').then((m) => m.ComparePage))
 const DecisionPage = lazyPage(() => import('../../features/grants/decision-page.tsx').then((m) => m.DecisionPage))
 
 startPortal({

@@ -18,6 +18,7 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'contract.close',
   'definition.publish',
   'explanation.give',
+  'free-places.tell',
   'grant.change',
   'grant.confirm',
   'grant.create',

@@ -3,16 +3,19 @@ import { userText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { Cents, cents, lineAmount, smaller } from '../../platform/money.ts'
 import { pricedBy, Unit } from '../../platform/quantity.ts'
-import { PlainDate } from '../../platform/time/plain-date.ts'
+import { addMonths, PlainDate } from '../../platform/time/plain-date.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
 import { ClientAction } from '../clients/actions.ts'
 import { ClientId } from '../clients/public.ts'
 import { freeOf } from '../ledger/public.ts'
-import { type AdmittedProvider, admittedProviders, ProviderId } from '../providers/public.ts'
+import { answerTimes } from '../orders/public.ts'
+import { type AdmittedProvider, admittedProviders, freePlacesOf, ProviderId } from '../providers/public.ts'
 import { KindCode, ServiceId, serviceOn } from '../services/queries.ts'
 import { unitValue } from '../services/shares.ts'
 import { DecisionId, decisionById, kindByCode, periodsOfDecision } from './queries.ts'
+
+const MONTHS_OF_ANSWERS = 12
 
 const Comparison = z.object({
   providerId: ProviderId,
@@ -46,7 +49,17 @@ export const compareProviders = endpoint({
     serviceName: userText(200),
     validFrom: PlainDate,
     validTo: PlainDate,
-    providers: z.array(Comparison.extend({ sharePerPeriodCents: Cents })),
+    /** Within how many days a provider has to answer an order. */
+    answerDays: z.int(),
+    providers: z.array(
+      Comparison.extend({
+        sharePerPeriodCents: Cents,
+        /** In how many days half of its orders of the last year were answered; null while there are too few to tell. */
+        answersInDays: z.int().nullable(),
+        /** The provider's own word on new clients; null when it has given none. A day that has passed is now. */
+        room: z.object({ takesNew: z.boolean(), from: PlainDate.nullable() }).nullable(),
+      }),
+    ),
     withoutPrice: z.int(),
   }),
   load: (input, context) => ({
@@ -55,8 +68,14 @@ export const compareProviders = endpoint({
     kind: kindByCode(context.register.id, input.kind),
     service: serviceOn(context.register.id, input.service, context.today),
     providers: admittedProviders(context.register.id, input.service, context.today),
+    answers: answerTimes(context.register.id, {
+      service: input.service,
+      since: addMonths(context.today, -MONTHS_OF_ANSWERS),
+      today: context.today,
+    }),
+    rooms: freePlacesOf(context.register.id, input.service),
   }),
-  decide: ({ decision, periods, kind, service, providers }, input, context) => {
+  decide: ({ decision, periods, kind, service, providers, answers, rooms }, input, context) => {
     if (!decision || !service || !kind || decision.client_id !== input.client) return refused(Problem['not-found'])
     if (decision.service_id !== input.service || decision.kind !== input.kind) return refused(Problem['not-found'])
     const perUnits = pricedBy(service.unit)
@@ -78,16 +97,30 @@ export const compareProviders = endpoint({
       serviceName: service.name,
       validFrom: decision.valid_from,
       validTo: decision.valid_to,
+      answerDays: service.answer_days,
       providers: compared
         .map((one) => ({
           ...one,
           sharePerPeriodCents: lineAmount({ price: one.shareCents, quantity: quantityPerPeriod, per: perUnits }),
+          answersInDays: answers.find((a) => a.provider_id === one.providerId)?.median_days ?? null,
+          room: roomOf(
+            rooms.find((room) => room.provider_id === one.providerId),
+            context.today,
+          ),
         }))
         .sort((a, b) => a.shareCents - b.shareCents || (a.name < b.name ? -1 : 1)),
       withoutPrice: providers.length - compared.length,
     })
   },
 })
+
+const roomOf = (
+  told: { readonly takes_new: boolean; readonly room_from: PlainDate | null } | undefined,
+  today: PlainDate,
+) =>
+  told === undefined
+    ? null
+    : { takesNew: told.takes_new, from: told.room_from !== null && told.room_from > today ? told.room_from : null }
 
 /** The organiser pays at most value and price (569/2009 9 §); a purchased service leaves nothing to the client. */
 function comparison(

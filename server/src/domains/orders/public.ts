@@ -3,6 +3,7 @@ import type { Context } from '../../platform/use-case/endpoint.ts'
 import { endContractsOf, releasedRow } from './ending.ts'
 
 export { CLOSING_DAYS, ContractAction, providerOfContract, providerRoleInRegister } from './actions.ts'
+export { answerTimes } from './answer-times.ts'
 export { NIGHTLY_ORDER_JOBS, orderJobs } from './jobs.ts'
 export { happenedInOrders, RelationRow, relationsOfClient } from './of-client.ts'
 export { postReservation } from './posting.ts'

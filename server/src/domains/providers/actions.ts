@@ -17,6 +17,7 @@ export const CompanyAction = {
   listApplications: action('application.list', 'register', [roleInRegister]),
   listUsers: action('application.users', 'register', [roleInRegister]),
   listPrices: action('price.list', 'register', [roleInRegister]),
+  tellFreePlaces: action('free-places.tell', 'register', [roleInRegister]),
   setPrice: action('price.set', 'register', [roleInRegister]),
 }
 

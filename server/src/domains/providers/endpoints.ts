@@ -11,6 +11,7 @@ import {
   removeCompanyContact,
 } from './contacts.ts'
 import { endAdmission } from './end-admission.ts'
+import { listOwnFreePlaces, tellFreePlaces } from './free-places.ts'
 import { listOrganisers } from './list-organisers.ts'
 import { listOwnUsers } from './list-own-users.ts'
 import { listOwnAdmissions, listProviders } from './list-providers.ts'
@@ -22,6 +23,7 @@ import { receiveApplication } from './receive-application.ts'
 import { receiveChange } from './receive-change.ts'
 import { receiveContacts } from './receive-contacts.ts'
 import { receiveDecision } from './receive-decision.ts'
+import { receiveFreePlaces } from './receive-free-places.ts'
 import { receivePrice } from './receive-price.ts'
 import { receiveSignature } from './receive-signature.ts'
 import { showSigning, signApplication } from './signing.ts'
@@ -49,6 +51,8 @@ export const providerEndpoints = {
   signApplication,
   setPrice,
   listOwnPrices,
+  tellFreePlaces,
+  listOwnFreePlaces,
   listPriceProposals,
   acceptPrice,
   refusePrice,
@@ -68,6 +72,7 @@ export const providerEndpoints = {
 export const providerFlows = [
   receiveApplication,
   receivePrice,
+  receiveFreePlaces,
   receiveChange,
   receiveContacts,
   receiveSignature,

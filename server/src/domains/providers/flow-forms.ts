@@ -86,6 +86,17 @@ export type PriceForm = z.infer<typeof PriceForm>
 
 export const PRICE_FIELDS = ['organisation.price']
 
+/** Provider → organiser: whether it takes new clients of a service, and from which day; null: now. */
+export const FreePlacesForm = z.strictObject({
+  id: idSchema('FreePlaces'),
+  serviceCode: ServiceCode,
+  takesNew: z.boolean(),
+  roomFrom: PlainDate.nullable(),
+})
+export type FreePlacesForm = z.infer<typeof FreePlacesForm>
+
+export const FREE_PLACES_FIELDS = ['organisation.free-places']
+
 /** What is proposed to change: facts that one of the organiser confirms, or where the money goes, which two confirm. */
 export const ChangeKind = z.enum(['facts', 'account'])
 export type ChangeKind = z.infer<typeof ChangeKind>

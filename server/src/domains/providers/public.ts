@@ -79,6 +79,14 @@ export const admittedProvider = (
     sql`${admittedWithPrice(register, at.serviceId, at.day)} AND p.id = ${at.providerId} ORDER BY m.id LIMIT 1`,
   )
 
+/** What each provider has told last of its room for new clients of the service; one that has told nothing has no row. */
+export const freePlacesOf = (register: RegisterId, service: string) =>
+  many(
+    z.object({ provider_id: ProviderId, takes_new: z.boolean(), room_from: PlainDate.nullable() }),
+    sql`SELECT DISTINCT ON (f.provider_id) f.provider_id, f.takes_new, f.room_from FROM free_places f
+      WHERE f.register_id = ${register} AND f.service_id = ${service} ORDER BY f.provider_id, f.told_at DESC, f.id DESC LIMIT 1000`,
+  )
+
 /** The price of a day, also of a past one and of a provider whose admission has ended; null when there was none. */
 export const priceOn = (
   register: RegisterId,

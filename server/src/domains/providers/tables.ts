@@ -130,6 +130,35 @@ export const ownPriceTable = table({
   },
 })
 
+export const ownFreePlacesTable = table({
+  ...nobody,
+  name: 'own_free_places',
+  holds: 'What the provider has told organisers of its room for new clients',
+  columns: {
+    id: plain(),
+    to_register_id: plain('S0'),
+    service_code: plain('S0'),
+    takes_new: plain('S0'),
+    room_from: plain('S0'),
+    told_at: plain(),
+    told_by: plain('S2'),
+  },
+})
+
+export const freePlacesTable = table({
+  ...organiserSide,
+  name: 'free_places',
+  holds: 'Providers\u2019 words on their room for new clients',
+  columns: {
+    id: plain('S0'),
+    provider_id: plain('S0'),
+    service_id: plain('S0'),
+    takes_new: plain('S0'),
+    room_from: plain('S0'),
+    told_at: plain(),
+  },
+})
+
 export const providerTable = table({
   ...organiserSide,
   name: 'provider',
