@@ -24,7 +24,7 @@ import type { RunningServer } from './start-options.ts'
 
 const CODE = 'kuusikko'
 const TABLES = ['access_log', 'log_leaf', 'log_node', 'log_checkpoint', 'log_cosignature', 'log_writer', 'log_finding']
-const ALL_TABLES = [...TABLES, 'log_check', 'job']
+const ALL_TABLES = [...TABLES, 'log_check', 'job', 'evidence_look', 'evidence_finding']
 
 let database: TestDatabase
 let superuser: pg.Client
@@ -110,6 +110,42 @@ const kinds = async (): Promise<string[]> =>
     ({ kind }) => String(kind),
   )
 
+/** Plans the look at the promises for now; gives how the one that each handling has its row stands after it. */
+async function promiseOfTheLog(): Promise<unknown> {
+  const since = systemClock.now()
+  // Out of rhythm, as if the last look were an hour ago.
+  await ask(`UPDATE evidence_look SET looked_at = now() - interval '1 hour' WHERE register_id = $1`, [register])
+  await ask(
+    `INSERT INTO job (register_id, id, kind, payload, run_at) VALUES ($1, $2, 'evidence.compute', '{}', now())`,
+    [register, newId(systemClock.now())],
+  )
+  await ask('SELECT pg_notify($1, $2)', [JOB_CHANNEL, ''])
+  await until('the promises to be looked at', async () => {
+    const [row] = await ask('SELECT looked_at >= $2 AS looked FROM evidence_look WHERE register_id = $1', [
+      register,
+      since,
+    ])
+    return row?.looked === true
+  })
+  const [row] = await ask(
+    `SELECT verdict FROM evidence_finding WHERE register_id = $1 AND evidence = 'log.integrity' ORDER BY found_at DESC, id DESC LIMIT 1`,
+    [register],
+  )
+  return row?.verdict
+}
+
+/** The public page reads how promises stand every fifteen seconds, so it is waited for. */
+const noticeMustTurnRed = (): Promise<boolean> =>
+  until('the notice to turn red', async () => {
+    const page = await (await fetch(`${origin()}/notices/${CODE}?lang=fi`)).text()
+    const [, below = ''] = page.split('Jokaisesta käsittelystä on merkintä')
+    const said = below
+      .replace(/<[^>]+>/g, ' ')
+      .replace(/\s+/g, ' ')
+      .slice(0, 200)
+    return /Rikottu \S+ alkaen\. Vastuussa: tietosuojavastaava/i.test(said)
+  })
+
 async function warnings(): Promise<unknown[]> {
   const body: unknown = await (await fetch(`${origin()}/health/ready`)).json()
   const found: unknown = typeof body === 'object' && body !== null ? Reflect.get(body, 'warnings') : null
@@ -140,6 +176,7 @@ test('AC-11: before any attack the log is whole, and nothing warns', async () =>
     (await warnings()).filter((one) => String(one).startsWith('log-')),
     [],
   )
+  assert.equal(await promiseOfTheLog(), 'kept')
 })
 
 const middle = `(SELECT id FROM access_log WHERE register_id = $1 ORDER BY xid, writer, number OFFSET 5 LIMIT 1)`
@@ -186,13 +223,15 @@ const attacks: readonly [name: string, attack: () => Promise<unknown>, found: re
 ]
 
 for (const [nth, [name, attack, found]] of attacks.entries())
-  test(`AC-11: a superuser ${name}: the reading finds it; put back, it is whole`, async () => {
+  test(`AC-11: a superuser ${name}: the reading finds it and the notice turns red; put back, it is whole`, async () => {
     const putBack = await keepRows()
     await attack()
     const kindsFound = await findingsOfCheck()
     for (const kind of found) assert.ok(kindsFound.includes(kind), kindsFound.join())
+    assert.equal(await promiseOfTheLog(), 'broken')
     // The way from a finding to the warning is the same for all, and health looks once a second.
     const isWarnedOf = nth < tries(attacks.length)
+    if (isWarnedOf) await noticeMustTurnRed()
     if (isWarnedOf) await mustWarn('log-broken')
     if (isWarnedOf) assert.match(await (await fetch(`${origin()}/metrics`)).text(), /seloste_log_registers_broken 1\n/)
     await putBack()
@@ -285,6 +324,7 @@ test('AC-11, AC-12: who has host, database and the log’s key rebuilds the tree
   await mustWarn('log-broken')
   await mustWarn('log-stopped')
   assert.ok((await kinds()).includes('witness-holds-another'), (await kinds()).join())
+  assert.equal(await promiseOfTheLog(), 'broken')
 
   const now = await downloaded()
   const compared = await verify(
@@ -304,5 +344,6 @@ test('INV-18, AC-18: an older copy of the database is put back, with its key fol
   await mustWarn('log-broken')
   // Database and keys agree with each other: only the witness remembers.
   assert.deepEqual(await kinds(), ['witness-is-ahead'])
+  assert.equal(await promiseOfTheLog(), 'broken')
   assert.ok((await sizeNow()) < newest, 'nothing is signed over what is known to be lost')
 })
