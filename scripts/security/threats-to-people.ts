@@ -140,7 +140,7 @@ export const THREATS_TO_PEOPLE: readonly Threat[] = [
     stopped:
       'A tree of hashes with signed heads, held by a witness of another process and key; numbered writers; a reading of the whole that warns; a verifier that needs nothing of ours',
     shownBy: [
-      'server/src/platform/access-log/tree/tampering.test.ts: INV-17: any single change, deletion, insertion, swap or cut in rows, tiles or heads is found by the verifier',
+      'server/src/platform/access-log/tree/tampering.test.ts: INV-17: any single change, deletion, insertion, swap or cut in rows, tiles or heads is found by the verifier, and by a second reading',
     ],
     notYet: null,
   },

@@ -2,6 +2,9 @@ import assert from 'node:assert/strict'
 import { createHash, createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto'
 import { test } from 'node:test'
 import fc from 'fast-check'
+import { Growing, rootFromProof, leafHash as verifierLeafHash } from '../../../../../packages/verify/merkle.ts'
+import { openSigned, readKey, Wrong } from '../../../../../packages/verify/note.ts'
+import { tilePath as pathOfTile } from '../../../../../packages/verify/tree.ts'
 import { tries } from '../../crypto/proving.ts'
 import { instantAt } from '../../time/instant.ts'
 import { checkpointText, parseCheckpoint } from './checkpoint.ts'
@@ -9,22 +12,18 @@ import { EMPTY_ROOT, HASH_BYTES, leafHash, rootOver } from './hashing.ts'
 import { BadNote, cosignNote, openNote, readVerifier, signNote, verifierOf, writeVerifier } from './note.ts'
 import { consistencyPath, hashesOf, inclusionPath, provesConsistency, provesInclusion, rootAt } from './proofs.ts'
 import { edgeTiles, parseTilePath, type Tiles, tileName, tilePath, tilesOf, widthOfTile } from './tiles.ts'
+import {
+  hex,
+  inclusionOf0In8,
+  inclusionOf5In8,
+  leaves,
+  peter,
+  peterNote,
+  peterSeed,
+  peterText,
+  roots,
+} from './vectors.ts'
 
-const hex = (text: string): Buffer => Buffer.from(text, 'hex')
-
-// The leaves, roots and proofs by which implementations of RFC 6962 compare themselves.
-const leaves = ['', '00', '10', '2021', '3031', '40414243', '5051525354555657', '606162636465666768696a6b6c6d6e6f']
-const roots = [
-  'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
-  '6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d',
-  'fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125',
-  'aeb6bcfe274b70a14fb067a5e5578264db0fa9b51af5e0ba159158f329e06e77',
-  'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
-  '4e3bbb1f7b478dcfe71fb631631519a3bca12c9aefca1612bfce4c13a86264d4',
-  '76e67dadbcdf1e10e1b74ddc608abd2f98dfb16fbce75277b5232a127f2087ef',
-  'ddb89be403809e325750d3d263cd78929c2942b7942a34b77e122c9594a74c8c',
-  '5dc9da79a70659a9ad559cb701ded9a2ab9d823aad2f4960cfe370eff4604328',
-].map(hex)
 const leafHashes = leaves.map((leaf) => leafHash(hex(leaf)))
 const rootOfSize = (size: number): Buffer => roots[size] ?? assert.fail('no root')
 
@@ -70,16 +69,8 @@ test('the roots of the trees of RFC 6962 vectors, with none to eight leaves', ()
 test('the inclusion and consistency proofs of the vectors are made and believed', () => {
   const tiles = tilesFrom(leafHashes)
   const proofOf = (path: ReturnType<typeof inclusionPath>) => hashesOf(tiles, path).map((h) => h.toString('hex'))
-  assert.deepEqual(proofOf(inclusionPath(0, 8)), [
-    '96a296d224f285c67bee93c30f8a309157f0daa35dc5b87e410b78630a09cfc7',
-    '5f083f0a1a33ca076a95279832580db3e0ef4584bdff1f54c8a360f50de3031e',
-    '6b47aaf29ee3c2af9af889bc1fb9254dabd31177f16232dd6aab035ca39bf6e4',
-  ])
-  assert.deepEqual(proofOf(inclusionPath(5, 8)), [
-    'bc1a0643b12e4d2d7c77918f44e0f4f79a838b6cf9ec5b5c283e1f4d88599e6b',
-    'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
-    'd37ee418976dd95753c1c73862b9398fa2a2cf9b4ff0fdfe8b30cd95209614b7',
-  ])
+  assert.deepEqual(proofOf(inclusionPath(0, 8)), inclusionOf0In8)
+  assert.deepEqual(proofOf(inclusionPath(5, 8)), inclusionOf5In8)
   assert.deepEqual(proofOf(consistencyPath(6, 8)), [
     '0ebc5d3437fbe2db158b9f126a1d118e308181031d0a949f8dededebc558ef6a',
     'ca854ea128ed050b41b35ffc1b87b8eb2bde461e9e3b5596ece6b9d5975a0ae0',
@@ -189,13 +180,6 @@ test('tiles have the widths and addresses of C2SP tlog-tiles', () => {
     assert.equal(parseTilePath(wrong), null, wrong)
 })
 
-// The example of the signed-note format's first implementation. Ed25519 is deterministic, so its line must come out the same.
-const peter = 'PeterNeumann+c74f20a3+ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW'
-const peterSeed = Buffer.from('AYEKFALVFGyNhPJEMzD1QIDr+Y7hfZx09iUvxdXHKDFz', 'base64').subarray(1)
-const peterText =
-  "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n"
-const peterNote = `${peterText}\n— PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n`
-
 test('the example note of C2SP signed-note is opened, and made again byte for byte', () => {
   const verifier = readVerifier(peter)
   assert.equal(writeVerifier(verifier), peter)
@@ -237,4 +221,39 @@ test('a witness signs the text with its time, and a checkpoint is read as it is 
     text.slice(0, -1),
   ])
     assert.throws(() => parseCheckpoint(wrong), BadNote)
+})
+
+test('INV-17: the verifier reads the vectors too, with code of its own: roots, proofs, addresses of tiles and the signed note', () => {
+  const hashes = leaves.map((leaf) => verifierLeafHash(hex(leaf)))
+  roots.forEach((root, size) => {
+    const tree = new Growing()
+    for (const hash of hashes.slice(0, size)) tree.add(hash)
+    assert.deepEqual(tree.root(), root)
+  })
+  for (const [index, proof] of [
+    [0, inclusionOf0In8],
+    [5, inclusionOf5In8],
+  ] as const) {
+    const leaf = hashes[index] ?? assert.fail()
+    assert.deepEqual(rootFromProof(leaf, index, 8, proof.map(hex)), roots[8])
+    assert.notDeepEqual(rootFromProof(leaf, index ^ 1, 8, proof.map(hex)), roots[8])
+    assert.equal(rootFromProof(leaf, index, 8, proof.slice(1).map(hex)), null)
+  }
+  assert.equal(pathOfTile(0, 1_234_067, 256), 'tile/0/x001/x234/067')
+  assert.equal(pathOfTile(1, 1, 17), 'tile/1/001.p/17')
+  const key = readKey(peter)
+  const { text, byLog } = openSigned(peterNote, 'the example', [key])
+  assert.deepEqual({ text, byLog }, { text: peterText, byLog: ['PeterNeumann'] })
+  for (let bit = 0; bit < Buffer.from(peterNote).length * 8; bit += 1) {
+    const copy = Buffer.from(peterNote)
+    copy.writeUInt8(copy.readUInt8(bit >> 3) ^ (1 << (bit & 7)), bit >> 3)
+    const isRefused = (): boolean => {
+      try {
+        return openSigned(copy.toString(), 'the example', [key]).byLog.length === 0
+      } catch (error) {
+        return error instanceof Wrong
+      }
+    }
+    assert.ok(isRefused(), `bit ${bit}`)
+  }
 })
