@@ -2396,6 +2396,25 @@ export const openContract = endpoint<
   path: '/r/:register/contracts/:contract',
 })
 
+/** Shows what stands of one day for a client of the provider, with notes and by whom, to compare with what was recorded elsewhere. */
+export const openDayOfContract = endpoint<
+  { readonly register: string } & { readonly contract: string; readonly day: string },
+  {
+    readonly deliveries: readonly {
+      readonly id: string
+      readonly quantity: number
+      readonly startMinute: number | null
+      readonly note: string | null
+      readonly recordedBy: string | null
+      readonly own: boolean
+      readonly recordedAt: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/contracts/:contract/service-events/:day',
+})
+
 /** Opens a draft of the next version of a definition, or the one that is open already. */
 export const openDraft = endpoint<
   { readonly register: string } & { readonly id: string; readonly definition: string },
@@ -3368,7 +3387,7 @@ export const recordMandate = endpoint<
   repeatable: true,
 })
 
-/** Records a service given to a client and uses up units of the grant. The answer says at once what is left, or why not. */
+/** Records a service given to a client and uses up units of the grant. The answer says at once what is left, or why not. A sender who tells which deliveries of the day were `seen` is stopped by one that was not. */
 export const recordServiceEvent = endpoint<
   { readonly register: string } & {
     readonly id: string
@@ -3377,6 +3396,7 @@ export const recordServiceEvent = endpoint<
     readonly quantity: number
     readonly startMinute?: number | null
     readonly note?: string | null
+    readonly seen?: readonly string[]
   },
   {
     readonly event: {

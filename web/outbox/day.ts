@@ -21,10 +21,20 @@ export interface KeptContract {
   readonly left: number
 }
 
+/** A delivery that stands, which the person at this device has seen. */
+export interface SeenEvent {
+  readonly id: string
+  readonly register: string
+  readonly contractId: string
+  readonly day: string
+}
+
 export interface KeptDay {
   readonly owner: string
   readonly day: string
   readonly contracts: readonly KeptContract[]
+  /** Ids alone: what is shown of these the server tells. */
+  readonly seen: readonly SeenEvent[]
 }
 
 /** The list that was kept today for recording without a line. */
@@ -33,12 +43,26 @@ export const keptDay = createStore<KeptDay | undefined>(undefined)
 let before: Promise<unknown> = Promise.resolve()
 
 /** Keeps a register's clients for the rest of the day, in place of those that were kept of it. */
-export function keepContracts(owner: string, register: string, contracts: readonly KeptContract[]): Promise<void> {
+export const keepContracts = (owner: string, register: string, contracts: readonly KeptContract[]): Promise<void> =>
+  change(owner, (day) => ({
+    ...day,
+    contracts: [...day.contracts.filter((one) => one.register !== register), ...contracts],
+  }))
+
+/** Keeps which deliveries have been seen, for the rest of the day. */
+export const keepSeen = (owner: string, events: readonly SeenEvent[]): Promise<void> =>
+  change(owner, (day) => {
+    const fresh = events.filter((one) => !day.seen.some((other) => other.id === one.id))
+    return fresh.length === 0 ? day : { ...day, seen: [...day.seen, ...fresh] }
+  })
+
+function change(owner: string, how: (day: KeptDay) => KeptDay): Promise<void> {
   const work = async (): Promise<void> => {
-    const others = (await findKeptDay(owner))?.contracts.filter((one) => one.register !== register) ?? []
-    const day: KeptDay = { owner, day: todayInFinland(), contracts: [...others, ...contracts] }
-    await put('days', await seal(await keyOf(owner), { id: 'day', owner }, day))
-    keptDay.set(day)
+    const found = await findKeptDay(owner)
+    const next = how(found ?? { owner, day: todayInFinland(), contracts: [], seen: [] })
+    if (next === found) return
+    await put('days', await seal(await keyOf(owner), { id: 'day', owner }, next))
+    keptDay.set(next)
   }
   // One after the other: each takes along what the one before has kept. A browser that keeps nothing for us shows no list.
   const done = before.then(work).catch(() => undefined)

@@ -12,6 +12,8 @@ export interface Visit {
   readonly quantity: number
   readonly startMinute: number | null
   readonly note: string | null
+  /** The deliveries of the same contract and day that its person knew of: any other that stands is compared with it. */
+  readonly seen: readonly string[]
 }
 
 /** Why the server did not take a visit, in its own words. */

@@ -2,11 +2,20 @@ import type { OutputOf } from '../api/endpoint.ts'
 import { recordServiceEvent } from '../api/endpoints.ts'
 import type { Answer, Problem } from '../api/problem.ts'
 import { askSession, call, sessionState } from '../session/state.ts'
-import { dropVisit, keepVisit, outbox, showOutbox, type WaitingVisit } from './outbox.ts'
+import { dropVisit, keepVisit, outbox, type RefusedWith, showOutbox, type WaitingVisit } from './outbox.ts'
+import { markSeen } from './seen.ts'
 
 type Recorded = OutputOf<typeof recordServiceEvent>
 
-export type Recording = { readonly kept: true } | ({ readonly kept: false } & Recorded)
+export type Recording =
+  | ({ readonly status: 'recorded' } & Recorded)
+  /** On the device until the line is back. */
+  | { readonly status: 'kept' }
+  /** On the device, beside another record of the same day that its person has to compare it with. */
+  | { readonly status: 'compare' }
+
+/** The server's word that something else stands of the same day. */
+export const otherOnDay = 'service-event.other-on-day'
 
 /** How long somebody who stands at a door waits for an answer before the visit stays on the device, in milliseconds. */
 const patience = 6_000
@@ -21,10 +30,14 @@ export async function recordVisit(visit: WaitingVisit): Promise<Answer<Recording
   const answer = await send(visit, hasWay ? AbortSignal.timeout(patience) : AbortSignal.abort())
   if (!answer.ok && kept && isForLater(answer.problem)) {
     await showOutbox()
-    return { ok: true, value: { kept: true } }
+    return { ok: true, value: { status: 'kept' } }
+  }
+  if (!answer.ok && kept && answer.problem.kind === 'told' && answer.problem.code === otherOnDay) {
+    await keepRefused(visit, answer.problem)
+    return { ok: true, value: { status: 'compare' } }
   }
   if (kept) await dropVisit(visit.id)
-  return answer.ok ? { ok: true, value: { kept: false, ...answer.value } } : answer
+  return answer.ok ? { ok: true, value: { status: 'recorded', ...answer.value } } : answer
 }
 
 export interface Sent {
@@ -70,14 +83,20 @@ export async function sendOne(visit: WaitingVisit): Promise<'arrived' | 'refused
   }
   const { problem } = answer
   if (problem.kind !== 'told' || isForLater(problem)) return 'later'
-  await keepVisit({ ...visit, refused: { code: problem.code, detail: problem.detail } })
-  await showOutbox()
+  await keepRefused(visit, problem)
   return 'refused'
 }
 
-function send(visit: WaitingVisit, signal?: AbortSignal): Promise<Answer<Recorded>> {
+async function keepRefused(visit: WaitingVisit, { code, detail }: RefusedWith): Promise<void> {
+  await keepVisit({ ...visit, refused: { code, detail } })
+  await showOutbox()
+}
+
+async function send(visit: WaitingVisit, signal?: AbortSignal): Promise<Answer<Recorded>> {
   const { id, register } = visit
-  return call(recordServiceEvent, { register, id, ...visit.visit }, signal ? { signal } : {})
+  const answer = await call(recordServiceEvent, { register, id, ...visit.visit }, signal ? { signal } : {})
+  if (answer.ok) markSeen([{ id, register, contractId: visit.visit.contractId, day: visit.visit.day }])
+  return answer
 }
 
 /** Whether the same visit may be taken later as it is: no answer, no session, or a server in trouble or in a crowd. */

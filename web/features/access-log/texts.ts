@@ -192,6 +192,11 @@ export const accessLogTexts = defineTexts({
     sv: 'En servicehändelse rättades',
     en: 'A service event was corrected',
   },
+  'service-event.open': {
+    fi: 'Tuottaja vertasi saman päivän palvelutapahtumia',
+    sv: 'Producenten jämförde servicehändelser för samma dag',
+    en: 'A provider compared service events of the same day',
+  },
   'service-event.list': {
     fi: 'Luettiin palvelutapahtumia',
     sv: 'Servicehändelser lästes',

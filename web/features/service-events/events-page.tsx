@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks'
+import { useEffect, useState } from 'preact/hooks'
 import type { OutputOf } from '../../api/endpoint.ts'
 import { listContracts, listServiceEvents } from '../../api/endpoints.ts'
 import { useQuery } from '../../api/use-query.ts'
@@ -15,6 +15,7 @@ import { Day, Money, Quantity } from '../../ui/values/component.tsx'
 import { Reading } from '../reading.tsx'
 import { CorrectForm } from './correct-form.tsx'
 import { eventTexts } from './event-texts.ts'
+import { seeEvents } from './keep.ts'
 import { MonthSwitch } from './month-switch.tsx'
 
 type Event = OutputOf<typeof listServiceEvents>['events'][number]
@@ -28,6 +29,10 @@ export function EventsPage(props: { readonly register: string; readonly mayCorre
   const [correcting, setCorrecting] = useState<Event>()
   const found = useQuery(listServiceEvents, { register, month })
   const clients = useQuery(listContracts, { register })
+  const read = found.status === 'ready' ? found.value : undefined
+  useEffect(() => {
+    if (read && props.mayCorrect) seeEvents(register, read.events)
+  }, [read, register])
   const nameOf = (event: Event): string => {
     const contract =
       clients.status === 'ready' ? clients.value.contracts.find((one) => one.id === event.contract_id) : undefined

@@ -1,7 +1,8 @@
 import type { OutputOf } from '../../api/endpoint.ts'
-import type { listContracts } from '../../api/endpoints.ts'
+import type { listContracts, listServiceEvents } from '../../api/endpoints.ts'
 import { todayInFinland } from '../../format/day.ts'
 import { type KeptContract, keepContracts } from '../../outbox/day.ts'
+import { markSeen } from '../../outbox/seen.ts'
 import { sessionState } from '../../session/state.ts'
 
 type Contract = OutputOf<typeof listContracts>['contracts'][number]
@@ -34,3 +35,11 @@ export function keepForToday(register: string, contracts: readonly Contract[]): 
     running.map((one) => recordable(register, found.controller, one)),
   )
 }
+
+/** Notes which of the listed deliveries stand and were seen here. */
+export const seeEvents = (register: string, events: OutputOf<typeof listServiceEvents>['events']): void =>
+  markSeen(
+    events
+      .filter((one) => one.kind === 'delivery' && one.reversed_by === null)
+      .map((one) => ({ id: one.id, register, contractId: one.contract_id, day: one.day })),
+  )

@@ -3,6 +3,7 @@ import { typeParts } from '../../forms/quantity-parts.ts'
 import { useForm } from '../../forms/use-form.ts'
 import { useTexts } from '../../i18n/language.ts'
 import { keepVisit, showOutbox, type WaitingVisit } from '../../outbox/outbox.ts'
+import { seenOnDay } from '../../outbox/seen.ts'
 import { sendOne } from '../../outbox/sending.ts'
 import { Button } from '../../ui/button/component.tsx'
 import { Form } from '../../ui/form/component.tsx'
@@ -25,7 +26,11 @@ export function MendForm(props: { readonly of: WaitingVisit; readonly onBack: ()
     },
     read: (typed) => readVisit(typed, unit),
     send: async (mended) => {
-      const now = { ...of, visit: { contractId: visit.contractId, ...mended }, refused: null }
+      const now = {
+        ...of,
+        visit: { contractId: visit.contractId, ...mended, seen: seenOnDay(of.register, visit.contractId, mended.day) },
+        refused: null,
+      }
       await keepVisit(now)
       return { ok: true, value: await sendOne(now) }
     },

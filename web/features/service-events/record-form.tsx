@@ -8,11 +8,13 @@ import { noParts, typeParts } from '../../forms/quantity-parts.ts'
 import { useForm } from '../../forms/use-form.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
 import type { KeptContract } from '../../outbox/day.ts'
+import { seenOnDay } from '../../outbox/seen.ts'
 import { recordVisit } from '../../outbox/sending.ts'
 import { createStore, useStore } from '../../store.ts'
 import { Button } from '../../ui/button/component.tsx'
 import { Form } from '../../ui/form/component.tsx'
 import { Notification } from '../../ui/notification/component.tsx'
+import { waitingPath } from './paths.ts'
 import { recordTexts } from './record-texts.ts'
 import { readVisit, VisitFields } from './visit-fields.tsx'
 
@@ -34,7 +36,7 @@ export function RecordForm(props: {
   const language = useLanguage()
   const { register, contractId, client, service, serviceId, unit, validFrom, validTo } = props.of
   const today = todayInFinland()
-  const [recorded, setRecorded] = useState<Recorded | 'kept'>()
+  const [recorded, setRecorded] = useState<Recorded | 'kept' | 'compare'>()
   const form = useForm({
     key: `record:${register}:${contractId}`,
     initial: { day: validTo < today ? validTo : today, start: '', note: '', ...noParts },
@@ -43,14 +45,14 @@ export function RecordForm(props: {
       recordVisit({
         id,
         register,
-        visit: { contractId, ...visit },
+        visit: { contractId, ...visit, seen: seenOnDay(register, contractId, visit.day) },
         client,
         service,
         unit,
         refused: null,
       }),
     done: (answer) => {
-      if (answer.kept) return setRecorded('kept')
+      if (answer.status !== 'recorded') return setRecorded(answer.status)
       lastQuantity.set({ ...lastQuantity.get(), [serviceId]: answer.event.quantity })
       setRecorded(answer)
       props.onRecorded()
@@ -65,7 +67,14 @@ export function RecordForm(props: {
             <p>{t('keptWhat')}</p>
           </Notification>
         ) : null}
-        {shown && shown !== 'kept' ? (
+        {shown === 'compare' ? (
+          <Notification kind="warning" title={t('compare')}>
+            <p>
+              <a href={waitingPath}>{t('toCompare')}</a>
+            </p>
+          </Notification>
+        ) : null}
+        {shown && shown !== 'kept' && shown !== 'compare' ? (
           <Notification
             kind="success"
             title={t('recorded', { left: formatQuantity(shown.balance.left, unit, language) })}

@@ -50,6 +50,12 @@ export const recordTexts = defineTexts({
     sv: 'Den skickas när förbindelsen är tillbaka. Du kan registrera nästa besök.',
     en: 'It is sent when the connection is back. You can record the next visit.',
   },
+  compare: {
+    fi: 'Samalle päivälle on jo kirjattu käynti. Kirjauksesi on tallessa tällä laitteella.',
+    sv: 'För samma dag finns redan ett besök. Din registrering finns kvar på den här enheten.',
+    en: 'A visit was already recorded for the same day. Your record is kept on this device.',
+  },
+  toCompare: { fi: 'Vertaa ja valitse', sv: 'Jämför och välj', en: 'Compare and choose' },
   recordedWhat: {
     fi: '{day}, {quantity}. Asiakkaan osuus {share}.',
     sv: '{day}, {quantity}. Klientens andel {share}.',

@@ -18,7 +18,7 @@ const mostCharacters = 2000
 export type TypedVisit = Readonly<Record<keyof QuantityParts | 'day' | 'start' | 'note', string>>
 
 /** What was typed as a visit, or a sentence about each field that cannot be read. */
-export function readVisit(typed: TypedVisit, unit: Unit): Reading<TypedVisit, Omit<Visit, 'contractId'>> {
+export function readVisit(typed: TypedVisit, unit: Unit): Reading<TypedVisit, Omit<Visit, 'contractId' | 'seen'>> {
   const t = (key: 'quantityMissing' | 'dayMissing' | 'startWrong' | 'noteLong') => recordTexts[key][currentLanguage()]
   const quantity = readParts(typed, unit)
   const startMinute = typed.start.trim() === '' ? null : readTimeOfDay(typed.start)

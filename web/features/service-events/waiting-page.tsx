@@ -4,7 +4,7 @@ import { formatQuantity } from '../../format/quantity.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
 import { userText } from '../../i18n/user-text.ts'
 import { dropVisit, outbox, showOutbox, type WaitingVisit } from '../../outbox/outbox.ts'
-import { sendOne, sendWaiting } from '../../outbox/sending.ts'
+import { otherOnDay, sendOne, sendWaiting } from '../../outbox/sending.ts'
 import { useStore } from '../../store.ts'
 import { Button } from '../../ui/button/component.tsx'
 import { Card } from '../../ui/card/component.tsx'
@@ -15,6 +15,7 @@ import { Notification } from '../../ui/notification/component.tsx'
 import { Page } from '../../ui/page/component.tsx'
 import { StatusTag } from '../../ui/status-tag/component.tsx'
 import { announce } from '../../ui/toast/toasts.ts'
+import { CompareForm } from './compare-form.tsx'
 import { MendForm } from './mend-form.tsx'
 import { waitingTexts } from './waiting-texts.ts'
 
@@ -69,6 +70,7 @@ function Waiting(props: { readonly of: WaitingVisit; readonly organiser: string 
   const [doing, setDoing] = useState<'mend' | 'remove' | 'again'>()
   const { of } = props
   const { visit, client, unit, refused } = of
+  const compares = refused?.code === otherOnDay
   const quantity = formatQuantity(visit.quantity, unit, language)
   const which = { name: client, day: formatDay(visit.day, language) }
   const again = async (): Promise<void> => {
@@ -97,17 +99,20 @@ function Waiting(props: { readonly of: WaitingVisit; readonly organiser: string 
           <DefinitionList
             items={[
               { name: t('day'), value: formatWeekday(visit.day, language) },
-              { name: t('quantity'), value: quantity },
+              ...(compares ? [] : [{ name: t('quantity'), value: quantity }]),
               { name: t('service'), value: userText(of.service, language) },
               { name: t('organiser'), value: props.organiser },
-              ...(visit.startMinute === null ? [] : [{ name: t('start'), value: formatTimeOfDay(visit.startMinute) }]),
-              ...(visit.note === null
+              ...(compares || visit.startMinute === null
+                ? []
+                : [{ name: t('start'), value: formatTimeOfDay(visit.startMinute) }]),
+              ...(compares || visit.note === null
                 ? []
                 : [{ name: t('note'), value: <span class="as-written">{visit.note}</span> }]),
             ]}
           />
+          {compares ? <CompareForm of={of} /> : null}
           <div class="row">
-            {refused ? (
+            {refused && !compares ? (
               <>
                 {refused.code === 'service-event.id-already-used' ? null : (
                   <Button label={t('mendOf', which)} onPress={() => setDoing('mend')}>
@@ -124,9 +129,11 @@ function Waiting(props: { readonly of: WaitingVisit; readonly organiser: string 
                 </Button>
               </>
             ) : null}
-            <Button look="quiet" label={t('removeOf', which)} onPress={() => setDoing('remove')}>
-              {t('remove')}
-            </Button>
+            {compares ? null : (
+              <Button look="quiet" label={t('removeOf', which)} onPress={() => setDoing('remove')}>
+                {t('remove')}
+              </Button>
+            )}
           </div>
         </>
       )}

@@ -6,6 +6,7 @@ import { roleInRegister } from '../users/public.ts'
 export const ServiceEventAction = {
   record: action('service-event.record', 'contract', [providerOfContract]),
   correct: action('service-event.correct', 'contract', [providerOfContract]),
+  open: action('service-event.open', 'contract', [providerOfContract]),
   list: action('service-event.list', 'register', [providerRoleInRegister]),
   review: action('service-event.review', 'register', [roleInRegister]),
   own: action('own.confirm', 'client', [clientSelf, proxyOfClient]),

@@ -2,6 +2,7 @@ import { correctServiceEvent } from './correct-service-event.ts'
 import { listServiceEvents } from './list-events.ts'
 import { listEventsToReview } from './list-events-to-review.ts'
 import { listOwnServiceEvents } from './list-own-events.ts'
+import { openDayOfContract } from './open-day-of-contract.ts'
 import { ownCosts } from './own-costs.ts'
 import { recordServiceEvent } from './record-service-event.ts'
 import { respondToServiceEvent } from './respond-to-event.ts'
@@ -10,6 +11,7 @@ import { reviewServiceEvent } from './review-event.ts'
 export const serviceEventEndpoints = {
   recordServiceEvent,
   correctServiceEvent,
+  openDayOfContract,
   listServiceEvents,
   listOwnServiceEvents,
   ownCosts,

@@ -42,11 +42,35 @@ const GroundRow = z.object({
   posted: z.int().nullable(),
   released: z.int().nullable(),
   ended: z.boolean(),
+  unseen: z.int(),
 })
 export type GroundRow = z.infer<typeof GroundRow>
 
-/** All that a delivery on the day rests on, as one row of the contract: version, decision, price, period, reservation, admission. */
-export const groundOn = (register: RegisterId, at: { readonly contract: string; readonly day: string }) =>
+/** Deliveries of a contract and a day that stand, and that are not among those the sender has seen. */
+const unseenDeliveries = (of: {
+  readonly register: RegisterId
+  readonly contract: string
+  readonly day: string
+  readonly seen: readonly string[]
+}): Sql => sql`service_event e WHERE e.register_id = ${of.register} AND e.contract_id = ${of.contract} AND e.day = ${of.day}::date
+  AND e.kind = 'delivery' AND e.id <> ALL(${of.seen}::uuid[])
+  AND NOT EXISTS (SELECT FROM service_event b WHERE b.register_id = e.register_id AND b.reverses_id = e.id)`
+
+/**
+ * Fails as a change by somebody quicker does (22012) when such a delivery was committed after the facts were read. Sent after the
+ * reservation is locked: what two record at once for one contract and day goes through that one row, and the later sees the earlier.
+ */
+export const stillNothingUnseen = (of: Parameters<typeof unseenDeliveries>[0]): Sql =>
+  sql`SELECT 1 / (count(*) = 0)::int FROM ${unseenDeliveries(of)}`
+
+/**
+ * All that a delivery on the day rests on, as one row of the contract: version, decision, price, period, reservation, admission.
+ * `unseen` is counted only for senders who say what they have seen.
+ */
+export const groundOn = (
+  register: RegisterId,
+  at: { readonly contract: string; readonly day: string; readonly seen?: readonly string[] },
+) =>
   maybe(
     GroundRow,
     sql`SELECT k.client_id, k.provider_id, k.service_id, k.decision_id, k.valid_from, k.valid_to, v.unit, v.value_rule, v.free_of_charge,
@@ -54,7 +78,8 @@ export const groundOn = (register: RegisterId, at: { readonly contract: string; 
         EXISTS (SELECT 1 FROM (${admissionsInForce(register, at.day)}) m
           WHERE m.provider_id = k.provider_id AND m.service_id = k.service_id) AS admitted,
         g.id AS period_id, g.granted, g.reserved, g.spent,
-        r.id AS reservation_id, r.quantity, r.posted, r.released, r.ended_at IS NOT NULL AS ended
+        r.id AS reservation_id, r.quantity, r.posted, r.released, r.ended_at IS NOT NULL AS ended,
+        ${at.seen ? sql`(SELECT count(*)::int FROM ${unseenDeliveries({ register, ...at, seen: at.seen })})` : sql`0`} AS unseen
       FROM contract k
       JOIN service_version v ON v.register_id = k.register_id AND v.id = k.service_version_id
       JOIN decision d ON d.register_id = k.register_id AND d.id = k.decision_id
@@ -72,6 +97,7 @@ export const groundOn = (register: RegisterId, at: { readonly contract: string; 
 export const groundOf = (row: GroundRow): RecordingGround => ({
   contract: { from: row.valid_from, to: row.valid_to },
   admitted: row.admitted,
+  unseen: row.unseen,
   price:
     row.price_id !== null && row.price_cents !== null && row.per_units !== null
       ? { id: row.price_id, cents: row.price_cents, per: row.per_units }

@@ -17,10 +17,10 @@ import {
 import { eventsByIds, groundOf, groundOn, ServiceEventId } from './queries.ts'
 import { ServiceEventRefusal } from './refusals.ts'
 import { decideRecording, entriesOf } from './rules.ts'
-import { entryOfDelivery, eventWrites } from './writing.ts'
+import { entryOfDelivery, eventWrites, nothingUnseenSince } from './writing.ts'
 
 export const recordServiceEvent = endpoint({
-  does: 'Records a service given to a client and uses up units of the grant. The answer says at once what is left, or why not.',
+  does: 'Records a service given to a client and uses up units of the grant. The answer says at once what is left, or why not. A sender who tells which deliveries of the day were `seen` is stopped by one that was not.',
   method: 'POST',
   path: '/service-events',
   registers: ['psop'],
@@ -28,11 +28,21 @@ export const recordServiceEvent = endpoint({
   permit: ServiceEventAction.record,
   target: (input) => input.contractId,
   purpose: 'giving-service',
-  input: z.strictObject({ id: ServiceEventId, contractId: ContractId, ...deliveryInput }),
+  input: z.strictObject({
+    id: ServiceEventId,
+    contractId: ContractId,
+    ...deliveryInput,
+    /** Standing deliveries of the contract and the day that the sender knows of. Left out, nothing is compared. */
+    seen: z.array(ServiceEventId).max(100).optional(),
+  }),
   output: z.object({ event: Recorded, balance: Balance }),
   load: (input, context) => ({
     earlier: eventsByIds(context.register.id, [input.id], input.contractId),
-    ground: groundOn(context.register.id, { contract: input.contractId, day: input.day }),
+    ground: groundOn(context.register.id, {
+      contract: input.contractId,
+      day: input.day,
+      ...(input.seen ? { seen: input.seen } : {}),
+    }),
   }),
   decide: ({ earlier: [earlier], ground }, input, context) => {
     if (!ground) return refused(Problem['not-found'])
@@ -55,7 +65,13 @@ export const recordServiceEvent = endpoint({
     return about(
       ground.client_id,
       { event: recordedNow(input.id, input, recording), balance: balanceAfter(recording.period, units) },
-      { source: 'provider', writes: eventWrites(context, { delivery }) },
+      {
+        source: 'provider',
+        writes: [
+          ...eventWrites(context, { delivery }),
+          ...(input.seen ? [nothingUnseenSince(context, { ...input, seen: [...input.seen, input.id] })] : []),
+        ],
+      },
     )
   },
   // Met three times in a row: others were quicker each time, and what is left may be nothing.

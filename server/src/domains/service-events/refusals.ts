@@ -49,6 +49,14 @@ export const ServiceEventRefusal = refusals('service-event', {
       en: 'The quantity is more than is left of the period. Nothing was saved.',
     },
   },
+  'other-on-day': {
+    status: 409,
+    text: {
+      fi: 'Samalle päivälle on kirjattu käynti, jota et ole nähnyt. Vertaa kirjauksia ja valitse; mitään ei tallennettu.',
+      sv: 'För samma dag finns ett besök som du inte har sett. Jämför registreringarna och välj; ingenting sparades.',
+      en: 'A visit that you have not seen was recorded for the same day. Compare the records and choose; nothing was saved.',
+    },
+  },
   'start-missing': {
     status: 422,
     text: {

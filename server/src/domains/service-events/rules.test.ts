@@ -12,6 +12,7 @@ const today = plainDate('2026-03-15')
 const ground = (changes: Partial<RecordingGround> = {}): RecordingGround => ({
   contract: { from: plainDate('2026-02-01'), to: plainDate('2026-03-31') },
   admitted: true,
+  unseen: 0,
   price: { id: 'price', cents: cents(4_200), per: 60 },
   reservation: { id: 'r', quantity: 600, posted: 0, released: 0, ended: false },
   period: { id: 'p', granted: 600, reserved: 600, spent: 0 },
@@ -98,6 +99,11 @@ test('a service free of charge may not leave an own share (569/2009 7 §)', () =
   )
   assert.ok(!made.ok)
   assert.equal(made.code, 'own-share-in-free-service')
+})
+
+test('a delivery that the sender has not seen of the same day is told before any other fault', () => {
+  const decided = decideRecording(ground({ unseen: 2, admitted: false }), delivery({ quantity: 9_999 }), today)
+  assert.deepEqual(decided, { ok: false, code: 'other-on-day', facts: { unseen: 2 } })
 })
 
 test('INV-53: a delivery stands only inside the contract, by an admitted provider with a price, and not in the future', () => {

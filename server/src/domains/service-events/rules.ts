@@ -12,6 +12,8 @@ export interface RecordingGround {
   readonly contract: DayRange
   /** On the day of the service. */
   readonly admitted: boolean
+  /** Deliveries of the same day that stand and that the sender, who tells what was seen, has not. */
+  readonly unseen: number
   readonly price: { readonly id: string; readonly cents: Cents; readonly per: number } | null
   readonly reservation: Reservation | null
   /** The counters of the grant period of the day. */
@@ -53,6 +55,7 @@ export interface Amounts {
 type AmountFault = 'start-missing' | 'value-not-set' | 'price-over-ceiling' | 'own-share-in-free-service'
 type RecordingFault =
   | AmountFault
+  | 'other-on-day'
   | 'day-in-the-future'
   | 'day-outside-contract'
   | 'not-admitted'
@@ -77,6 +80,8 @@ export function decideRecording(
   today: PlainDate,
 ): Recording | No<RecordingFault> {
   const { contract, price, reservation, period } = ground
+  // Two devices without a line may have recorded one visit: whether they did is for a person to say, before anything else is told.
+  if (ground.unseen > 0) return no('other-on-day', { unseen: ground.unseen })
   if (delivery.day > today) return no('day-in-the-future', { today })
   if (!isWithin(delivery.day, contract))
     return no('day-outside-contract', { validFrom: contract.from, validTo: contract.to })

@@ -1,10 +1,10 @@
-import { type Write, writeOne } from '../../platform/db/query.ts'
+import { type Write, writeAny, writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { toSeal } from '../../platform/db/to-seal.ts'
 import type { Context } from '../../platform/use-case/endpoint.ts'
 import { moved } from '../ledger/public.ts'
 import { postReservation } from '../orders/public.ts'
-import type { EventFacts, GroundRow } from './queries.ts'
+import { type EventFacts, type GroundRow, stillNothingUnseen } from './queries.ts'
 import { type Delivery, type Entry, entriesOf, type Recording } from './rules.ts'
 import { eventNote, serviceEventTable } from './tables.ts'
 
@@ -66,6 +66,16 @@ export function eventWrites(context: Context, of: { reversal?: NewReversal; deli
     ),
   ]
 }
+
+/** After all others: that nobody recorded the same contract and day since the facts were read. */
+export const nothingUnseenSince = (
+  context: Context,
+  of: { readonly contractId: string; readonly day: string; readonly seen: readonly string[] },
+): Write =>
+  writeAny(
+    serviceEventTable,
+    stillNothingUnseen({ register: context.register.id, contract: of.contractId, day: of.day, seen: of.seen }),
+  )
 
 export const entryOfDelivery = ({ id, ground, delivery, recording }: NewDelivery): Entry => ({
   eventId: id,
