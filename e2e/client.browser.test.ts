@@ -95,6 +95,27 @@ test('three questions end in an order of providers, each with its reason, and no
   await mustBeFitToUse(page, 'own-choosing-answer')
 })
 
+test('a wish of change goes to the provider, which answers, and the client sees the answer', async () => {
+  await page.goto(`${journey.url}${home}/orders`)
+  await page.getByRole('button', { name: 'Toivo muutosta: Kotiapu Kuvitelma Oy' }).click()
+  await page.getByRole('button', { name: 'Lähetä toive' }).click()
+  await page.getByText('Valitse, mitä toivot.').first().waitFor()
+  await mustBeFitToUse(page, 'own-wish')
+  await page.getByLabel('Käynnit toiseen aikaan').check()
+  await page.getByRole('button', { name: 'Lähetä toive' }).click()
+  await page.getByText(/^Käynnit toiseen aikaan, /).waitFor()
+  const office = await openPage(browser, { width: widths.phone })
+  await journey.signInWorker(office.page, 'Keijo Kotimetsä', '/provider/r/kuusikko/orders')
+  await office.page.getByRole('heading', { name: 'Asiakkaiden toiveet' }).waitFor()
+  await mustBeFitToUse(office.page, 'provider-wishes')
+  await office.page.getByRole('button', { name: 'Sopii: Aino Maria Virtanen' }).click()
+  await office.page.getByText('Vastaus lähetettiin asiakkaalle.').waitFor()
+  await page.reload()
+  await page.getByText('Sopii tuottajalle').waitFor()
+  await mustBeFitToUse(page, 'own-wish-answered')
+  assert.deepEqual(office.faults, [])
+})
+
 test('in Swedish the same page says the same', async () => {
   await page.goto(`${journey.url}${home}?lang=sv`)
   await page.getByRole('heading', { name: 'Min situation' }).waitFor()

@@ -14,10 +14,12 @@ import { LogEventId } from '../src/domains/log-requests/queries.ts'
 import { clientActor, type GivenContract } from '../src/domains/orders/given.ts'
 import { openContract } from '../src/domains/orders/open-contract.ts'
 import { sendOrder } from '../src/domains/orders/send-order.ts'
+import { sendWish } from '../src/domains/orders/send-wish.ts'
 import { admitProvider } from '../src/domains/providers/admission-applications.ts'
 import { applyForAdmission } from '../src/domains/providers/apply.ts'
 import { changeCompany } from '../src/domains/providers/company.ts'
 import { addCompanyContact, addCompanyUnit } from '../src/domains/providers/contacts.ts'
+import { tellFreePlaces } from '../src/domains/providers/free-places.ts'
 import { aCompany, anApplication, deliverFlows } from '../src/domains/providers/given.ts'
 import { setPrice } from '../src/domains/providers/prices.ts'
 import { recordSigningRight, signApplication } from '../src/domains/providers/signing.ts'
@@ -237,6 +239,17 @@ async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>):
       identityCode: '030683-915P',
     }),
   )
+  await register.call(
+    sendWish,
+    client,
+    sendWish.input.parse({
+      contract: contract.contractId,
+      clientId,
+      id: id(),
+      wish: 'other-time',
+      wantedFrom: '2026-02-01',
+    }),
+  )
   const ordered = await chain.grant({ kind: 'purchased-service', familyName: `${word}la`, quantity: 600 })
   await register.call(sendOrder, ordered.client, {
     id: id<'Order'>(),
@@ -403,6 +416,17 @@ async function applying(world: World, organiser: TestRegister, manager: Actor, w
       validFrom: '2026-01-06',
       priceCents: 4_000,
       perUnits: 60,
+    }),
+  )
+  await home.call(
+    tellFreePlaces,
+    homeOffice,
+    tellFreePlaces.input.parse({
+      id: newId(world.clock.now()),
+      toRegister: organiser.register.code,
+      serviceCode: 'kotipalvelu',
+      takesNew: true,
+      roomFrom: null,
     }),
   )
   await deliverFlows(world)

@@ -125,6 +125,19 @@ export const answerLogRequest = endpoint<
   path: '/r/:register/log-requests/:request/answer',
 })
 
+/** Answers a client’s wish: agreed, or not possible. What was agreed on the visits is between client and provider. */
+export const answerWish = endpoint<
+  { readonly register: string } & {
+    readonly contract: string
+    readonly wish: string
+    readonly answer: 'agreed' | 'not-possible'
+  },
+  { readonly id: string; readonly status: 'sent' | 'agreed' | 'not-possible' }
+>({
+  method: 'POST',
+  path: '/r/:register/contracts/:contract/wishes/:wish/answer',
+})
+
 /** Applies to an organiser for the right to give one of its services, and says who shall get access. */
 export const applyForAdmission = endpoint<
   { readonly register: string } & {
@@ -1629,6 +1642,14 @@ export const listOwnOrders = endpoint<
       readonly reserved: number
       readonly spent: number
     }[]
+    readonly wishes: readonly {
+      readonly id: string
+      readonly contract_id: string
+      readonly client_id: string
+      readonly wish: 'other-time' | 'other-worker' | 'more' | 'less' | 'pause'
+      readonly wanted_from: string
+      readonly status: 'sent' | 'agreed' | 'not-possible'
+    }[]
   }
 >({
   method: 'GET',
@@ -1896,6 +1917,27 @@ export const listReceivedOrders = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/orders',
+})
+
+/** Lists the wishes of the provider’s own clients that wait for its answer, the oldest first. */
+export const listReceivedWishes = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly wishes: readonly {
+      readonly id: string
+      readonly contract_id: string
+      readonly client_id: string
+      readonly wish: 'other-time' | 'other-worker' | 'more' | 'less' | 'pause'
+      readonly wanted_from: string
+      readonly status: 'sent' | 'agreed' | 'not-possible'
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly givenNames: string
+      readonly familyName: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/wishes',
 })
 
 /** Lists the searches that supervision has made in the log: who, when, why and what was sought. */
@@ -3615,6 +3657,23 @@ export const sendOrder = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/own/orders',
+
+  repeatable: true,
+})
+
+/** Sends the provider a wish to change something in the service from a day on. */
+export const sendWish = endpoint<
+  { readonly register: string } & {
+    readonly contract: string
+    readonly clientId: string
+    readonly id: string
+    readonly wish: 'other-time' | 'other-worker' | 'more' | 'less' | 'pause'
+    readonly wantedFrom: string
+  },
+  { readonly id: string; readonly status: 'sent' | 'agreed' | 'not-possible' }
+>({
+  method: 'POST',
+  path: '/r/:register/own/contracts/:contract/wishes',
 
   repeatable: true,
 })

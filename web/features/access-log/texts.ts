@@ -165,6 +165,12 @@ export const accessLogTexts = defineTexts({
     sv: 'Mottagna beställningar lästes',
     en: 'Received orders were read',
   },
+  'wish.list': {
+    fi: 'Luettiin asiakkaiden toiveita',
+    sv: 'Klienternas önskemål lästes',
+    en: 'Clients’ wishes were read',
+  },
+  'wish.answer': { fi: 'Vastattiin toiveeseen', sv: 'Ett önskemål besvarades', en: 'A wish was answered' },
   'order.answer': { fi: 'Vastattiin tilaukseen', sv: 'En beställning besvarades', en: 'An order was answered' },
   'order.expire': {
     fi: 'Tilauksen vastausaika päättyi',

@@ -20,6 +20,7 @@ import { Day, Period, Quantity } from '../../ui/values/component.tsx'
 import type { Matter } from '../clients/matters.tsx'
 import { Reading } from '../reading.tsx'
 import { ownOrderTexts } from './own-order-texts.ts'
+import { OwnWishes } from './wishes.tsx'
 
 type Own = OutputOf<typeof listOwnOrders>
 
@@ -32,12 +33,18 @@ export function OwnOrdersPage(props: { readonly matter: Matter }) {
     <Page title={t('title')} lead={t('lead')}>
       <Reading
         query={own}
-        draw={({ orders, contracts }, reload) => (
+        draw={({ orders, contracts, wishes }, reload) => (
           <>
             <Section title={t('comingTitle')}>
               {contracts.length === 0 ? <p>{t('nobodyComes')}</p> : null}
               {contracts.map((contract) => (
-                <Contract key={contract.id} contract={contract} matter={props.matter} onChanged={reload} />
+                <Contract
+                  key={contract.id}
+                  contract={contract}
+                  wishes={wishes}
+                  matter={props.matter}
+                  onChanged={reload}
+                />
               ))}
             </Section>
             <Section title={t('ordersTitle')}>
@@ -130,6 +137,7 @@ function Order(props: {
 
 function Contract(props: {
   readonly contract: Own['contracts'][number]
+  readonly wishes: Own['wishes']
   readonly matter: Matter
   readonly onChanged: () => void
 }) {
@@ -161,6 +169,9 @@ function Contract(props: {
             : []),
         ]}
       />
+      {running ? (
+        <OwnWishes contract={contract} wishes={props.wishes} matter={matter} onChanged={props.onChanged} />
+      ) : null}
       {end.problem ? <ProblemNotice problem={end.problem} of="acting" retry={props.onChanged} /> : null}
       {running ? (
         <div>

@@ -19,6 +19,7 @@ import { announce } from '../../ui/toast/toasts.ts'
 import { Day, Quantity } from '../../ui/values/component.tsx'
 import { Reading } from '../reading.tsx'
 import { receivedOrderTexts } from './received-order-texts.ts'
+import { ReceivedWishes } from './wishes.tsx'
 
 type Order = OutputOf<typeof listReceivedOrders>['orders'][number]
 
@@ -43,6 +44,7 @@ export function ReceivedOrdersPage(props: { readonly register: string }) {
           )
         }
       />
+      <ReceivedWishes register={register} />
     </Page>
   )
 }

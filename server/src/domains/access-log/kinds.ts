@@ -45,6 +45,7 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'staff.change',
   'use-finding.decide',
   'use-finding.explain',
+  'wish.answer',
 ])
 
 /** The action without its step: `grant.create` of `grant.create/disclosed.price-list`. */

@@ -17,6 +17,11 @@ export const TABLE_WORDS: Readonly<Record<string, Trilingual>> = {
     'Klientrelationer till serviceproducenter',
     'Relationships with providers',
   ),
+  contract_wish: say(
+    'Omat toiveet palvelun muuttamisesta',
+    'Egna önskemål om ändring av servicen',
+    'Own wishes to change the service',
+  ),
   reservation: say('Varatut määrät', 'Reserverade mängder', 'Amounts reserved'),
   service_event: say('Palvelutapahtumat', 'Servicehändelser', 'Service events'),
   event_response: say(
@@ -66,6 +71,8 @@ export const COLUMN_WORDS: Readonly<Record<string, Trilingual>> = {
   provider_id: say('palveluntuottaja', 'serviceproducent', 'provider'),
   quantity: say('määrä', 'mängd', 'quantity'),
   wanted_from: say('toivottu alkamispäivä', 'önskad första dag', 'first day wanted'),
+  wish: say('toive', 'önskemål', 'wish'),
+  sent_by: say('lähettäjän tunniste', 'avsändarens identifierare', 'identifier of who sent'),
   ordered_by: say('tilaajan tunniste', 'beställarens identifierare', 'identifier of who ordered'),
   ordered_at: say('tilattu', 'beställd', 'ordered'),
   answer_by: say('vastattava viimeistään', 'svaras senast', 'to be answered by'),

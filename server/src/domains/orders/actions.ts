@@ -44,6 +44,12 @@ export const OrderAction = {
   expire: action('order.expire', 'register', [theSystem]),
 }
 
+/** Wishes of the provider's own clients. */
+export const WishAction = {
+  list: action('wish.list', 'register', [providerRoleInRegister]),
+  answer: action('wish.answer', 'contract', [providerOfContract]),
+}
+
 export const ContractAction = {
   list: action('contract.list', 'register', [providerRoleInRegister]),
   open: action('contract.open', 'contract', [providerOfContract]),

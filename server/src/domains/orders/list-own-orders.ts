@@ -18,6 +18,7 @@ import {
   OrderStatus,
   ProviderId,
 } from './queries.ts'
+import { WishRow, wishColumns } from './wish-queries.ts'
 
 const OwnOrder = z.object({
   id: OrderId,
@@ -43,7 +44,7 @@ export const listOwnOrders = endpoint({
   target: (input) => input.clientId,
   purpose: 'own-matters',
   input: z.strictObject({ clientId: ClientId }),
-  output: z.object({ orders: z.array(OwnOrder), contracts: z.array(ContractRow) }),
+  output: z.object({ orders: z.array(OwnOrder), contracts: z.array(ContractRow), wishes: z.array(WishRow) }),
   load: (input, context) => ({
     // An order that nobody answered has lapsed at midnight, whether the nightly work has been here or not.
     orders: many(
@@ -62,6 +63,11 @@ export const listOwnOrders = endpoint({
       ContractRow,
       sql`SELECT ${contractColumns} FROM ${contractTables} WHERE k.register_id = ${context.register.id} AND k.client_id = ${input.clientId}
         ORDER BY k.valid_from DESC, k.id LIMIT 200`,
+    ),
+    wishes: many(
+      WishRow,
+      sql`SELECT ${wishColumns} FROM contract_wish w WHERE w.register_id = ${context.register.id} AND w.client_id = ${input.clientId}
+        ORDER BY w.sent_at DESC, w.id LIMIT 200`,
     ),
   }),
   decide: (facts, input) => about(input.clientId, facts),

@@ -9,6 +9,14 @@ export const OrderRefusal = refusals('order', {
       en: 'Another order was already sent under the same id. Nothing was changed.',
     },
   },
+  'wish-waits': {
+    status: 409,
+    text: {
+      fi: 'Sama toive odottaa jo vastausta. Uutta ei lähetetty.',
+      sv: 'Samma önskemål väntar redan på svar. Inget nytt skickades.',
+      en: 'The same wish waits for an answer already. No new one was sent.',
+    },
+  },
   'decision-ended': {
     status: 409,
     text: {

@@ -47,6 +47,26 @@ export const contractTable = table({
   },
 })
 
+/** What the client wishes to have otherwise; the answer is the provider's. */
+export const contractWishTable = table({
+  name: 'contract_wish',
+  holds: 'Clients’ wishes of change in a service that is being given, with the answers',
+  subject: 'client',
+  retention: withClient,
+  columns: {
+    id: plain('S3'),
+    contract_id: plain('S3'),
+    client_id: plain('S3'),
+    wish: field('order.wish', 'S3'),
+    wanted_from: field('order.wish', 'S3'),
+    sent_by: plain('S3'),
+    sent_at: plain('S3'),
+    status: plain('S3'),
+    answered_at: plain('S3'),
+    answered_by: plain('S2'),
+  },
+})
+
 export const reservationTable = table({
   name: 'reservation',
   holds: 'What a contract holds of a grant period: posted by deliveries, released at the end',

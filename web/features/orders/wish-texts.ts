@@ -1,0 +1,43 @@
+import { defineTexts } from '../../i18n/texts.ts'
+
+export const wishTexts = defineTexts({
+  wish: { fi: 'Toivo muutosta', sv: 'Önska en ändring', en: 'Wish for a change' },
+  wishOf: { fi: 'Toivo muutosta: {provider}', sv: 'Önska en ändring: {provider}', en: 'Wish for a change: {provider}' },
+  what: { fi: 'Mitä toivot', sv: 'Vad önskar du', en: 'What you wish for' },
+  'other-time': { fi: 'Käynnit toiseen aikaan', sv: 'Besök en annan tid', en: 'Visits at another time' },
+  'other-worker': { fi: 'Toinen työntekijä', sv: 'En annan arbetstagare', en: 'Another worker' },
+  more: { fi: 'Käyntejä useammin', sv: 'Besök oftare', en: 'Visits more often' },
+  less: { fi: 'Käyntejä harvemmin', sv: 'Besök mer sällan', en: 'Visits less often' },
+  pause: { fi: 'Tauko', sv: 'En paus', en: 'A pause' },
+  from: { fi: 'Mistä päivästä', sv: 'Från vilken dag', en: 'From which day' },
+  whatMissing: { fi: 'Valitse, mitä toivot.', sv: 'Välj vad du önskar.', en: 'Choose what you wish for.' },
+  fromMissing: { fi: 'Anna päivä.', sv: 'Ange dagen.', en: 'Give the day.' },
+  send: { fi: 'Lähetä toive', sv: 'Skicka önskemålet', en: 'Send the wish' },
+  back: { fi: 'Älä lähetä', sv: 'Skicka inte', en: 'Do not send' },
+  about: {
+    fi: 'Tuottaja vastaa toiveeseen. Se ei muuta mitään vielä. Jos haluat lopettaa tai vaihtaa tuottajaa, voit tehdä sen heti itse.',
+    sv: 'Producenten svarar på önskemålet. Det ändrar ännu ingenting. Vill du sluta eller byta producent kan du göra det genast själv.',
+    en: 'The provider answers the wish. It changes nothing yet. To end the service or change provider, you can act at once yourself.',
+  },
+  sentDone: { fi: 'Toive lähetettiin.', sv: 'Önskemålet skickades.', en: 'The wish was sent.' },
+  own: { fi: 'Toiveesi', sv: 'Dina önskemål', en: 'Your wishes' },
+  said: { fi: '{wish}, {day} alkaen', sv: '{wish}, från {day}', en: '{wish}, from {day}' },
+  sent: { fi: 'Odottaa vastausta', sv: 'Väntar på svar', en: 'Waits for an answer' },
+  agreed: { fi: 'Sopii tuottajalle', sv: 'Passar producenten', en: 'Fine with the provider' },
+  'not-possible': { fi: 'Ei ole mahdollista', sv: 'Är inte möjligt', en: 'Not possible' },
+  received: { fi: 'Asiakkaiden toiveet', sv: 'Klienternas önskemål', en: 'Clients’ wishes' },
+  agree: { fi: 'Sopii', sv: 'Passar', en: 'Fine' },
+  agreeOf: { fi: 'Sopii: {name}', sv: 'Passar: {name}', en: 'Fine: {name}' },
+  refuse: { fi: 'Ei ole mahdollista', sv: 'Inte möjligt', en: 'Not possible' },
+  refuseOf: { fi: 'Ei ole mahdollista: {name}', sv: 'Inte möjligt: {name}', en: 'Not possible: {name}' },
+  answeredDone: {
+    fi: 'Vastaus lähetettiin asiakkaalle.',
+    sv: 'Svaret skickades till klienten.',
+    en: 'The client was answered.',
+  },
+  agreeOn: {
+    fi: 'Sovi uusista ajoista asiakkaan kanssa.',
+    sv: 'Kom överens om nya tider med klienten.',
+    en: 'Agree on the new times with the client.',
+  },
+})
