@@ -1157,7 +1157,7 @@ export const listCompanyContacts = endpoint<
   path: '/r/:register/company/contacts',
 })
 
-/** Lists the provider’s own clients: name, service, days and what is left. Each person’s log gets a row. */
+/** Lists the provider’s own clients: name, service, days and what is left, in all and of the period of today. Each person’s log gets a row. */
 export const listContracts = endpoint<
   { readonly register: string } & {},
   {
@@ -1177,6 +1177,7 @@ export const listContracts = endpoint<
       readonly spent: number
       readonly givenNames: string
       readonly familyName: string
+      readonly left_now: number | null
     }[]
   }
 >({

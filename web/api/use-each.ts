@@ -7,7 +7,8 @@ import type { Problem } from './problem.ts'
 export type Part<Output> =
   | { readonly status: 'loading' }
   | { readonly status: 'failed'; readonly problem: Problem; readonly reload: () => void }
-  | { readonly status: 'ready'; readonly value: Output }
+  /** `reload` keeps the older answer in sight until the newer one is there. */
+  | { readonly status: 'ready'; readonly value: Output; readonly reload: () => void }
 
 /**
  * Reads the same from several registers, each in its own call, and puts the answers together here and nowhere else:
@@ -24,12 +25,12 @@ export function useEach<Input extends { readonly register: string }, Output>(
     const given = new AbortController()
     const put = (at: number, part: Part<Output>): void =>
       setParts((was) => ({ key, of: was.of.map((other, place) => (place === at ? part : other)) }))
-    const read = async (at: number, input: Input): Promise<void> => {
-      put(at, { status: 'loading' })
+    const read = async (at: number, input: Input, shown?: 'older'): Promise<void> => {
+      if (!shown) put(at, { status: 'loading' })
       const answer = await call(from, input, { signal: given.signal })
       if (given.signal.aborted) return
-      if (answer.ok) put(at, { status: 'ready', value: answer.value })
-      else put(at, { status: 'failed', problem: answer.problem, reload: () => void read(at, input) })
+      if (answer.ok) put(at, { status: 'ready', value: answer.value, reload: () => void read(at, input, 'older') })
+      else if (!shown) put(at, { status: 'failed', problem: answer.problem, reload: () => void read(at, input) })
     }
     setParts({ key, of: inputs.map(() => ({ status: 'loading' })) })
     for (const [at, input] of inputs.entries()) void read(at, input)

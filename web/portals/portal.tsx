@@ -40,6 +40,8 @@ export interface Portal {
   readonly features: readonly Feature[]
   /** The pages inside a register, with patterns that begin `/<portal>/r/:register/`. */
   readonly pages: readonly Route[]
+  /** Its own first page, for those who need one over all registers. */
+  readonly first?: (session: SignedIn) => ComponentChildren | undefined
   /** What stands above every page while somebody is signed in. */
   readonly above?: () => ComponentChildren
   /** What it can do when the server cannot be reached at its opening. */
@@ -139,7 +141,7 @@ function PortalPage(props: {
   if (path.startsWith(`${home}r/`) && !register) return <UnknownRegister home={home} />
   if (register?.waitingRoles?.length) return <UndertakingPage register={register.code} />
   const routes: readonly Route[] = [
-    route(home, () => <ChooserPage session={session} registerPath={`${home}r/:register`} />),
+    route(home, () => portal.first?.(session) ?? <ChooserPage session={session} registerPath={`${home}r/:register`} />),
     route(`${home}signed-in-again`, () => <SignedInAgain />),
     ...(session.kind === 'worker'
       ? [route(`${home}${ownWays}`, () => <OwnWaysPage here={`${home}${ownWays}`} />)]

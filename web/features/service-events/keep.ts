@@ -18,7 +18,7 @@ export const recordable = (register: string, organiser: string, contract: Contra
   unit: contract.unit,
   validFrom: contract.valid_from,
   validTo: contract.valid_to,
-  left: contract.reserved,
+  left: contract.left_now ?? contract.reserved,
 })
 
 /** Keeps the list on the device for the rest of the day, for those who record: a dead spot may be behind the next door. */

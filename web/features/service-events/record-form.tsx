@@ -8,6 +8,7 @@ import { noParts, typeParts } from '../../forms/quantity-parts.ts'
 import { useForm } from '../../forms/use-form.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
 import type { KeptContract } from '../../outbox/day.ts'
+import { outbox } from '../../outbox/outbox.ts'
 import { seenOnDay } from '../../outbox/seen.ts'
 import { recordVisit } from '../../outbox/sending.ts'
 import { createStore, useStore } from '../../store.ts'
@@ -58,7 +59,10 @@ export function RecordForm(props: {
       props.onRecorded()
     },
   })
-  const shown = form.problem || form.errors.length > 0 ? undefined : recorded
+  // What was kept here is told only as long as it is here.
+  const waits = useStore(outbox).visits.some((one) => one.visit.contractId === contractId)
+  const isOld = (recorded === 'kept' || recorded === 'compare') && !waits
+  const shown = form.problem || form.errors.length > 0 || isOld ? undefined : recorded
   return (
     <div class="stack">
       <div role="status">

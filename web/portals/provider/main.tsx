@@ -6,6 +6,7 @@ import { EventsPage } from '../../features/service-events/events-page.tsx'
 import { Exit } from '../../features/service-events/exit.tsx'
 import { OfflinePage } from '../../features/service-events/kept-list.tsx'
 import { waitingPath } from '../../features/service-events/paths.ts'
+import { TodayPage } from '../../features/service-events/today-page.tsx'
 import { WaitingPage } from '../../features/service-events/waiting-page.tsx'
 import { WaitingStrip } from '../../features/service-events/waiting-strip.tsx'
 import { waitingTexts } from '../../features/service-events/waiting-texts.ts'
@@ -83,6 +84,10 @@ startPortal({
     </>
   ),
   features: providerFeatures,
+  first: ({ registers }) =>
+    registers.some(({ roles }) => roles.includes('provider-recorder')) ? (
+      <TodayPage registers={registers} />
+    ) : undefined,
   above: () => <WaitingStrip />,
   offline: (problem) => <OfflinePage problem={problem} />,
   exit: (exit) => <Exit exit={exit} />,

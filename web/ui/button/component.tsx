@@ -43,9 +43,11 @@ export function ButtonLink(props: {
   readonly children: ComponentChildren
   readonly href: string
   readonly look?: ButtonLook
+  /** Where it goes when its text alone does not tell. */
+  readonly label?: string
 }) {
   return (
-    <a class={`button button--${props.look ?? 'primary'}`} href={props.href}>
+    <a class={`button button--${props.look ?? 'primary'}`} href={props.href} aria-label={props.label}>
       <span>{props.children}</span>
     </a>
   )

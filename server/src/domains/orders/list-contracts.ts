@@ -7,10 +7,12 @@ import { clientIdentity } from '../clients/tables.ts'
 import { ContractAction } from './actions.ts'
 import { ContractRow, contractColumns, contractTables } from './queries.ts'
 
-const Row = ContractRow.extend({ identity: z.instanceof(Uint8Array).nullable() })
+/** What can still be recorded of the period of today; null when no period is. */
+const leftNow = { left_now: z.int().nullable() }
+const Row = ContractRow.extend({ identity: z.instanceof(Uint8Array).nullable(), ...leftNow })
 
 export const listContracts = endpoint({
-  does: 'Lists the provider’s own clients: name, service, days and what is left. Each person’s log gets a row.',
+  does: 'Lists the provider’s own clients: name, service, days and what is left, in all and of the period of today. Each person’s log gets a row.',
   method: 'GET',
   path: '/contracts',
   registers: ['psop'],
@@ -19,13 +21,18 @@ export const listContracts = endpoint({
   purpose: 'giving-service',
   input: z.strictObject({}),
   output: z.object({
-    contracts: z.array(ContractRow.extend({ givenNames: z.string(), familyName: z.string() })),
+    contracts: z.array(ContractRow.extend({ givenNames: z.string(), familyName: z.string(), ...leftNow })),
   }),
   load: (_input, context) => ({
     rows: opening(
       many(
         Row,
-        sql`SELECT ${contractColumns}, c.identity_sealed AS identity FROM ${contractTables}
+        sql`SELECT ${contractColumns}, c.identity_sealed AS identity,
+            (SELECT r.quantity - r.posted - r.released FROM reservation r
+              JOIN grant_period g ON g.register_id = r.register_id AND g.id = r.grant_period_id
+              WHERE r.register_id = k.register_id AND r.contract_id = k.id
+                AND ${context.today}::date BETWEEN g.period_from AND g.period_to) AS left_now
+          FROM ${contractTables}
           JOIN client c ON c.register_id = k.register_id AND c.id = k.client_id
           WHERE k.register_id = ${context.register.id} AND k.id IN (${context.permittedTo(ContractAction.open)})
           ORDER BY k.valid_to DESC, k.id LIMIT 500`,
