@@ -83,6 +83,8 @@ export const uiTexts = defineTexts({
     sv: 'Testmiljö. Personerna och uppgifterna är påhittade.',
     en: 'Demonstration. The people and the information are invented.',
   },
+  easyFinnish: { fi: 'Näytä selkokielellä', sv: 'Visa på lätt finska', en: 'Show in easy Finnish' },
+  plainFinnish: { fi: 'Näytä yleiskielellä', sv: 'Visa på vanlig finska', en: 'Show in plain Finnish' },
   remaining: {
     fi: '{left} jäljellä, yhteensä {total}',
     sv: '{left} kvar av totalt {total}',

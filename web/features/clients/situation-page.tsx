@@ -6,6 +6,7 @@ import { useTexts } from '../../i18n/language.ts'
 import { pathTo } from '../../router/path.ts'
 import { DefinitionList } from '../../ui/definition-list/component.tsx'
 import { Details } from '../../ui/details/component.tsx'
+import { EasySwitch } from '../../ui/easy-switch/component.tsx'
 import { EmptyState } from '../../ui/empty-state/component.tsx'
 import { Page, Section } from '../../ui/page/component.tsx'
 import { Period } from '../../ui/values/component.tsx'
@@ -24,7 +25,7 @@ export function SituationPage(props: { readonly matter: Matter; readonly above?:
   const costs = useQuery(ownCosts, { register, clientId })
   const today = todayInFinland()
   return (
-    <Page title={onBehalf ? t('titleOf', { name }) : t('title')} lead={t('lead')}>
+    <Page title={onBehalf ? t('titleOf', { name }) : t('title')} lead={t('lead')} actions={<EasySwitch />}>
       {props.above}
       <Reading
         query={situation}

@@ -10,6 +10,7 @@ import { pathTo } from '../../router/path.ts'
 import { Button } from '../../ui/button/component.tsx'
 import { Checkbox } from '../../ui/checkbox/component.tsx'
 import { Details } from '../../ui/details/component.tsx'
+import { EasySwitch } from '../../ui/easy-switch/component.tsx'
 import { EmptyState } from '../../ui/empty-state/component.tsx'
 import { Page } from '../../ui/page/component.tsx'
 import { RadioGroup } from '../../ui/radio-group/component.tsx'
@@ -42,6 +43,7 @@ export function ComparePage(props: {
     <Page
       title={chosen ? t('orderFrom', { provider: chosen.name }) : t('title')}
       above={[{ href: home, label: t('home') }]}
+      actions={<EasySwitch />}
     >
       <Reading
         query={compared}

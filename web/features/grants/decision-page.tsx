@@ -1,9 +1,10 @@
 import { addressOf, type OutputOf } from '../../api/endpoint.ts'
 import { ownDecision, ownDecisionFile } from '../../api/endpoints.ts'
 import { useQuery } from '../../api/use-query.ts'
-import { useLanguage, useTexts } from '../../i18n/language.ts'
+import { useEasyFinnish, useLanguage, useTexts } from '../../i18n/language.ts'
 import { pathTo } from '../../router/path.ts'
 import { DefinitionList } from '../../ui/definition-list/component.tsx'
+import { EasySwitch } from '../../ui/easy-switch/component.tsx'
 import { Page, Section } from '../../ui/page/component.tsx'
 import type { Matter } from '../clients/matters.tsx'
 import { Reading } from '../reading.tsx'
@@ -15,24 +16,26 @@ type Paper = OutputOf<typeof ownDecision>['papers']['fi']
 export function DecisionPage(props: { readonly matter: Matter; readonly decision: string }) {
   const t = useTexts(decisionTexts)
   const language = useLanguage()
+  const variant = useEasyFinnish() ? 'easy' : language
   const { register, clientId: client } = props.matter
   const { decision } = props
   const found = useQuery(ownDecision, { register, client, decision })
-  const paper = found.status === 'ready' ? found.value.papers[language] : undefined
+  const paper = found.status === 'ready' ? found.value.papers[variant] : undefined
   return (
     <Page
       title={paper ? `${paper.kind}: ${paper.title}` : t('title')}
       above={[{ href: pathTo('/client/r/:register', { register }), label: t('above') }]}
+      actions={<EasySwitch />}
     >
       <Reading
         query={found}
         draw={({ papers }) => (
           <>
-            <Written paper={papers[language]} />
+            <Written paper={papers[variant]} />
             <div>
               <a
                 class="button button--secondary"
-                href={addressOf(ownDecisionFile, { register, client, decision, language })}
+                href={addressOf(ownDecisionFile, { register, client, decision, language: variant })}
                 download
               >
                 <span>{t('file')}</span>

@@ -6,6 +6,7 @@ import { MessagesPage, NewMessages } from '../../features/messages/messages-page
 import { OwnOrdersPage } from '../../features/orders/own-orders-page.tsx'
 import { OwnEventsPage } from '../../features/service-events/own-events-page.tsx'
 import { ClientSignInPage } from '../../features/sign-in/client-page.tsx'
+import { offerEasyFinnish } from '../../i18n/language.ts'
 import { lazyPage } from '../../router/lazy.tsx'
 import { route } from '../../router/router.tsx'
 import { startPortal } from '../portal.tsx'
@@ -13,6 +14,8 @@ import { clientFeatures } from './features.ts'
 
 const ComparePage = lazyPage(() => import('../../features/grants/compare-page.tsx').then((m) => m.ComparePage))
 const DecisionPage = lazyPage(() => import('../../features/grants/decision-page.tsx').then((m) => m.DecisionPage))
+
+offerEasyFinnish(() => import('./easy.ts').then((m) => m.clientEasyTexts))
 
 startPortal({
   name: 'client',

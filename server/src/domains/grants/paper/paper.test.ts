@@ -5,7 +5,7 @@ import { openTypesetter } from '../../../platform/pdf/typesetter.ts'
 import { archiveFacts, readPdf } from '../../notices/print/read-pdf.ts'
 import { valueRule } from '../../services/value-rules.ts'
 import { type Decided, decisionPaper, decisionPrint } from './paper.ts'
-import { languageOf, quantityIn, VARIANTS } from './words.ts'
+import { languageOf, quantityIn, VARIANTS, WORDS } from './words.ts'
 
 const typesetter = openTypesetter()
 
@@ -63,6 +63,14 @@ test('what has changed since the decision is said, and what has ended', () => {
   assert.deepEqual(said({}), [])
   assert.match(said({ now: 1_800 })?.join() ?? '', /yhteensä 30\u00a0tuntia/)
   assert.match(said({ endedOn: '2026-03-02', now: 0 })?.join() ?? '', /^Päätös on päättynyt 2\.3\.2026/)
+})
+
+test('easy Finnish keeps its sentences short, and leaves the words of officials out', () => {
+  for (const { easy } of Object.values(WORDS))
+    for (const sentence of easy.split(/(?<=[.?!:])\s/)) {
+      assert.ok(sentence.split(/\s+/).length <= 12, sentence)
+      assert.doesNotMatch(sentence, /palvelunjärjestäj|palveluntuottaj|omavastuu|hallintolaki|[;–]/i)
+    }
 })
 
 test('quantities are written out, so that nobody has to know what h or min is', () => {
