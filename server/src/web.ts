@@ -5,6 +5,7 @@ import { type CardIssuer, startCardListener } from './adapters/smart-card/client
 import { type AuthorisationsConfig, createAuthorisationsClient } from './adapters/suomifi-authorisations/client.ts'
 import { createSuomifiClient, type SuomifiConfig } from './adapters/suomifi-identification/client.ts'
 import { createWorkerSignIn, type WorkerSignInConfig } from './adapters/worker-sign-in/client.ts'
+import { mountAccessibility } from './domains/accessibility/mount.ts'
 import { brokenPromises, livingEvidence } from './domains/evidence/public.ts'
 import { mountNotices } from './domains/notices/mount.ts'
 import { mountDirectory } from './domains/organisations/directory.ts'
@@ -123,6 +124,7 @@ export function openWeb(options: WebOptions): OpenedWeb {
   mountCspReports(web.app, operationLog)
   mountDirectory(web.app, pool)
   mountLogs(web.app, { pool, keys: platform.logKeys, registers, now: () => clock.now() })
+  mountAccessibility(web.app)
   mountNotices(web.app, {
     book: platform.definitions.book,
     registers,

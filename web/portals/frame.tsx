@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact'
 import { useTexts } from '../i18n/language.ts'
+import { withLanguage } from '../router/navigation.ts'
 import { actingFor } from '../session/acting.ts'
 import type { RegisterOfSession, SignedIn } from '../session/session.ts'
 import { isDemo } from '../session/state.ts'
@@ -23,6 +24,8 @@ export function Frame(props: {
   readonly items: readonly NavItem[]
   readonly session: SignedIn | undefined
   readonly ended: boolean
+  /** Who is signed in is being asked: what depends on it would come in above the page and move it. */
+  readonly asking?: boolean
   readonly register: RegisterOfSession | undefined
   readonly signInAgain: string
   /** Where a worker links passkeys and cards; nothing for those who have none. */
@@ -38,7 +41,7 @@ export function Frame(props: {
   const exit = useSignOut()
   const { session } = props
   return (
-    <div class={props.ended ? 'frame frame--ended' : 'frame'}>
+    <div class={props.ended ? 'frame frame--ended' : props.asking ? 'frame frame--asking' : 'frame'}>
       <a class="frame__skip visually-hidden" href="#content">
         {ui('toContent')}
       </a>
@@ -73,6 +76,7 @@ export function Frame(props: {
         links={[
           { href: '/', label: t('start') },
           ...(props.ownWays ? [{ href: props.ownWays, label: t('ownWays') }] : []),
+          { href: withLanguage('/accessibility'), label: t('accessibility') },
         ]}
       />
       <Toasts />

@@ -90,6 +90,7 @@ function PortalApp(props: { readonly portal: Portal }) {
       items={items.length > 1 ? items : []}
       session={session}
       ended={state.status === 'signed-in' && state.ended}
+      asking={state.status === 'asking'}
       register={register}
       signInAgain={`${home}signed-in-again`}
       exit={portal.exit}

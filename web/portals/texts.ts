@@ -10,6 +10,7 @@ export const portalTexts = defineTexts({
     sv: 'Seloste är ett klientregister för socialvården med öppen källkod. Det som dataskyddsbeskrivningen lovar är också det som systemet gör.',
     en: 'Seloste is an open-source client register for social care. What the privacy notice promises is what the system does.',
   },
+  accessibility: { fi: 'Saavutettavuusseloste', sv: 'Tillgänglighetsutlåtande', en: 'Accessibility statement' },
   ownWays: { fi: 'Omat kirjautumistavat', sv: 'Egna inloggningssätt', en: 'Own ways to sign in' },
   footer: { fi: 'Alatunniste', sv: 'Sidfot', en: 'Footer' },
   missingTitle: { fi: 'Sivua ei löydy', sv: 'Sidan hittades inte', en: 'Page not found' },

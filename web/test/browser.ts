@@ -29,6 +29,15 @@ const tellBreaches = `document.addEventListener('securitypolicyviolation', (even
   console.error(['policy:', event.violatedDirective, event.blockedURI, event.sample].join(' '))
 })`
 
+// What moved in sight by itself since the page was last asked: not what an act of the person moved (web.dev, CLS).
+const countShifts = `globalThis.layoutShifts = []
+new PerformanceObserver((list) => {
+  for (const { value, hadRecentInput, sources } of list.getEntries()) if (!hadRecentInput) globalThis.layoutShifts.push({
+    value,
+    what: sources.map(({ node, previousRect, currentRect }) => node?.nodeName + '.' + (node?.className ?? '') + ' ' + previousRect.y + ' to ' + currentRect.y).join('; '),
+  })
+}).observe({ type: 'layout-shift', buffered: true })`
+
 /** What is waited for on a busy machine; only what never comes takes so long. */
 const PATIENCE_MS = 30_000
 
@@ -58,6 +67,8 @@ export async function openPage(
     colorScheme: options.scheme ?? 'light',
     reducedMotion: 'reduce',
   })
+  await context.addInitScript({ content: tellBreaches })
+  await context.addInitScript({ content: countShifts })
   const page = await context.newPage()
   page.setDefaultTimeout(PATIENCE_MS)
   opened.add(page)
@@ -69,7 +80,6 @@ export async function openPage(
     if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
       faults.push(`console: ${message.text()}`)
   })
-  await page.addInitScript({ content: tellBreaches })
   return { page, context, faults }
 }
 
@@ -124,3 +134,38 @@ export const clippedTexts = (page: Page): Promise<string[]> =>
       ? [element.tagName.toLowerCase() + '.' + element.className + ': ' + element.textContent.trim().slice(0, 60)]
       : []
   })`)
+
+/** A move in sight that no act of the person made: how much, as web.dev's CLS counts it, and what moved. */
+export interface LayoutShift {
+  readonly value: number
+  readonly what: string
+}
+
+/** What has moved in sight by itself since the last time this was asked. */
+export async function takeLayoutShifts(page: Page): Promise<readonly LayoutShift[]> {
+  const shifts = await page.evaluate<LayoutShift[]>('globalThis.layoutShifts')
+  // Two frames, so that what an act of the test itself moves is counted before, and forgotten.
+  await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))')
+  await page.evaluate('globalThis.layoutShifts = []')
+  return shifts
+}
+
+/** What still runs or blinks although the person has asked for less motion. */
+export const runningAnimations = (page: Page): Promise<string[]> =>
+  page.evaluate<string[]>(`document.getAnimations().flatMap(({ playState, effect }) => playState === 'running'
+    ? [(effect?.target?.className ?? '') + ' ' + JSON.stringify(effect?.getComputedTiming().duration)] : [])`)
+
+/** Controls that could not be told from text where the person's own colours take the place of all others: they need an edge. */
+export async function edgelessControls(page: Page): Promise<string[]> {
+  await page.emulateMedia({ forcedColors: 'active' })
+  const found = await page.evaluate<
+    string[]
+  >(`[...document.querySelectorAll('button, .button, input, select, textarea')].flatMap((element) => {
+    const { borderBottomWidth, borderBottomStyle, appearance, outlineStyle, textDecorationLine, boxShadow } = getComputedStyle(element)
+    const hasEdge = (parseFloat(borderBottomWidth) >= 1 && borderBottomStyle !== 'none') || outlineStyle !== 'none'
+    if (!element.checkVisibility() || hasEdge || appearance !== 'none' || textDecorationLine.includes('underline')) return []
+    return [element.tagName.toLowerCase() + '.' + element.className + ': ' + (element.textContent || element.id).trim().slice(0, 40)]
+  })`)
+  await page.emulateMedia({ forcedColors: 'none' })
+  return found
+}

@@ -28,7 +28,8 @@ export function SituationPage(props: { readonly matter: Matter; readonly above?:
     <Page title={onBehalf ? t('titleOf', { name }) : t('title')} lead={t('lead')} actions={<EasySwitch />}>
       {props.above}
       <Reading
-        query={situation}
+        // Its parts come in at once: one after the other they would push each other down.
+        query={orders.status === 'loading' || costs.status === 'loading' ? { status: 'loading' } : situation}
         draw={({ grants, mandates }) => {
           const inForce = grants.filter((grant) => (grant.ended_on ?? grant.valid_to) >= today)
           const past = grants.filter((grant) => !inForce.includes(grant))

@@ -69,14 +69,20 @@ export function TodayPage(props: { readonly registers: readonly RegisterOfSessio
   const reload = (at: number): void => {
     for (const part of [contracts[at], events[at], lastMonth[at]]) if (part?.status === 'ready') part.reload()
   }
-  const isRead = contracts.every((part) => part.status !== 'loading')
+  // All of it comes in at once: part after part would push what is below.
+  const isRead = [...contracts, ...events, ...lastMonth].every((part) => part.status !== 'loading')
+  if (!isRead)
+    return (
+      <Page title={t('title')} lead={formatWeekday(today, language)}>
+        <Busy />
+      </Page>
+    )
   return (
     <Page title={t('title')} lead={formatWeekday(today, language)}>
       {monthEnd ? <MonthEndNotice end={monthEnd} missing={missing} /> : null}
       <Troubles registers={recording} parts={contracts} />
       <Section title={t('clients')}>
-        {isRead ? null : <Busy />}
-        {isRead && clients.length === 0 && contracts.every((part) => part.status === 'ready') ? (
+        {clients.length === 0 && contracts.every((part) => part.status === 'ready') ? (
           <EmptyState title={t('none')}>
             <p>{t('noneWhy')}</p>
           </EmptyState>
@@ -93,7 +99,7 @@ export function TodayPage(props: { readonly registers: readonly RegisterOfSessio
           />
         ) : null}
         <p role="status" class={sought ? undefined : 'visually-hidden'}>
-          {isRead ? t('found', { count: shown.length }) : ''}
+          {t('found', { count: shown.length })}
         </p>
         {shown.map(({ register, contract, at, of }) => (
           <TodayCard
