@@ -2366,6 +2366,8 @@ export const openClient = endpoint<
       readonly awaiting: 'over-limit' | 'same-family-name' | null
       readonly unit_value_cents: number | null
       readonly unit_value_per: number | null
+      readonly month_fee_cents: number | null
+      readonly fee_minutes: number | null
       readonly periods: readonly {
         readonly id: string
         readonly decision_id: string
@@ -2906,6 +2908,8 @@ export const ownSituation = endpoint<
       readonly awaiting: 'over-limit' | 'same-family-name' | null
       readonly unit_value_cents: number | null
       readonly unit_value_per: number | null
+      readonly month_fee_cents: number | null
+      readonly fee_minutes: number | null
       readonly periods: readonly {
         readonly id: string
         readonly decision_id: string

@@ -55,6 +55,16 @@ export const COLUMN_WORDS: Readonly<Record<string, Trilingual>> = {
   base_reference: say('päätöksen viite', 'beslutets referens', 'reference of the decision'),
   unit_value_cents: say('yksikön arvo, senttiä', 'enhetens värde, cent', 'value of a unit, cents'),
   unit_value_per: say('yksikön koko', 'enhetens storlek', 'size of a unit'),
+  month_fee_cents: say(
+    'asiakasmaksu kuukaudessa, senttiä',
+    'klientavgift per månad, cent',
+    'client fee of a month, cents',
+  ),
+  fee_minutes: say(
+    'minuutteja, joille maksu jakautuu',
+    'minuter som avgiften fördelas på',
+    'minutes over which the fee is spread',
+  ),
   valid_from: say('alkaa', 'börjar', 'begins'),
   valid_to: say('päättyy', 'slutar', 'ends'),
   made_at: say('tehty', 'gjord', 'made'),

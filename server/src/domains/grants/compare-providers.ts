@@ -82,9 +82,11 @@ export const compareProviders = endpoint({
     const period = periods.find((p) => p.period_to >= context.today) ?? periods[0]
     const quantityPerPeriod = period?.granted ?? 0
     const decided = decision.unit_value_cents === null ? null : cents(decision.unit_value_cents)
+    const { month_fee_cents: monthFee, fee_minutes: minutes } = decision
+    const fee = monthFee === null || minutes === null ? null : { monthCents: cents(monthFee), minutes }
     const compared = providers.flatMap((provider) => {
       if (provider.price_cents === null) return []
-      const rule = unitValue(service.value_rule, { income: null, ordinaryPrice: provider.price_cents })
+      const rule = unitValue(service.value_rule, { income: null, fee, ordinaryPrice: provider.price_cents })
       const value = decided ?? (rule.ok ? rule.value : null)
       if (value === null) return []
       return [comparison(provider, { price: provider.price_cents, value, ownShare: kind.own_share })]

@@ -14,7 +14,7 @@ import { bornClient, ClientId } from '../clients/public.ts'
 import type { Draft } from '../clients/tables.ts'
 import { posted } from '../ledger/public.ts'
 import { KindCode, ServiceId, type ServiceView } from '../services/queries.ts'
-import { type IncomeFacts, unitValue } from '../services/shares.ts'
+import { type ClientFee, clientFeeOf, type IncomeFacts, unitValue } from '../services/shares.ts'
 import { dependsOnIncome, unitOf } from '../services/value-rules.ts'
 import { DecisionId, type DecisionView, GrantPeriodId, type PeriodView } from './queries.ts'
 import { GrantRefusal } from './refusals.ts'
@@ -78,6 +78,8 @@ export function faultIn(
     return GrantRefusal['days-crossed']
   if (!service || !kind || !service.kinds.includes(kind.code)) return GrantRefusal['service-not-offered']
   if (dependsOnIncome(service.value_rule) && incomeOf(content) === null) return GrantRefusal['income-missing']
+  if (service.value_rule.kind === 'by-client-fee' && content.quota.per !== 'month')
+    return GrantRefusal['hours-of-month-missing']
   return null
 }
 
@@ -141,6 +143,12 @@ function ownUnitValue(
   return derived.ok ? { cents: derived.value, per: pricedBy(unitOf(service.value_rule)) } : null
 }
 
+/** The client fee, when the value is the chosen provider's price less it: the price is not known yet, the fee is. */
+function ownFee(service: ServiceView, content: GrantContent): ClientFee | null {
+  const income = incomeOf(content)
+  return service.value_rule.kind === 'by-client-fee' && income ? clientFeeOf(service.value_rule, income) : null
+}
+
 /** The writes of a grant, the client's birth first when it is the first one; all in one transaction (PSOP-39). */
 export function grantWrites(
   context: Context,
@@ -158,6 +166,7 @@ export function grantWrites(
   const clientId = 'clientId' in grantee ? grantee.clientId : grantee.newId
   const number = newVoucherNumber()
   const value = ownUnitValue(service, content)
+  const fee = ownFee(service, content)
   const machine = 'machine' in by ? by : null
   const quotas = periodsOf({ from: content.validFrom, to: content.validTo }, content.quota)
   const awaiting = secondPersonFor({
@@ -169,10 +178,11 @@ export function grantWrites(
   const decision = writeOne(
     decisionTable,
     sql`INSERT INTO decision (register_id, id, client_id, service_id, service_version_id, kind, voucher_number, decided_on, decided_by,
-        base_system_id, base_reference, unit_value_cents, unit_value_per, valid_from, valid_to, details_sealed, made_at, awaiting)
+        base_system_id, base_reference, unit_value_cents, unit_value_per, month_fee_cents, fee_minutes, valid_from, valid_to, details_sealed,
+        made_at, awaiting)
       VALUES (${register.id}, ${id}, ${clientId}, ${service.id}, ${service.version_id}, ${content.kind}, ${number}, ${content.decidedOn},
         ${'account' in by ? by.account : null}, ${machine?.machine ?? null}, ${machine?.reference ?? null},
-        ${value?.cents ?? null}, ${value?.per ?? null}, ${content.validFrom}, ${content.validTo},
+        ${value?.cents ?? null}, ${value?.per ?? null}, ${fee?.monthCents ?? null}, ${fee?.minutes ?? null}, ${content.validFrom}, ${content.validTo},
         ${toSeal(decisionDetails, { rowId: id, holder: clientId }, detailsIn(content))}, ${now}, ${awaiting})`,
   )
   const periods = quotas.map((period) => ({ id: context.newId<'GrantPeriod'>(), ...period }))

@@ -33,6 +33,9 @@ export const DecisionView = z.object({
   awaiting: Awaiting.nullable(),
   unit_value_cents: z.int().nullable(),
   unit_value_per: z.int().nullable(),
+  /** The client fee of a month, in cents, over so many minutes, when the own share follows it. */
+  month_fee_cents: z.int().nullable(),
+  fee_minutes: z.int().nullable(),
 })
 export type DecisionView = z.infer<typeof DecisionView>
 
@@ -50,7 +53,8 @@ export const PeriodView = z.object({
 export type PeriodView = z.infer<typeof PeriodView>
 
 const decisionColumns = sql`d.id, d.client_id, d.service_id, d.service_version_id, v.name AS service_name, v.unit, d.kind, k.name AS kind_name,
-  d.voucher_number, d.decided_on, d.valid_from, d.valid_to, d.ended_on, d.awaiting, d.unit_value_cents, d.unit_value_per`
+  d.voucher_number, d.decided_on, d.valid_from, d.valid_to, d.ended_on, d.awaiting, d.unit_value_cents, d.unit_value_per,
+  d.month_fee_cents, d.fee_minutes`
 const decisionTables = sql`decision d
   JOIN service_version v ON v.register_id = d.register_id AND v.id = d.service_version_id
   JOIN purchasing_kind k ON k.register_id = d.register_id AND k.code = d.kind`

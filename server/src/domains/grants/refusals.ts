@@ -33,6 +33,14 @@ export const GrantRefusal = refusals('grant', {
       en: 'Somebody else must confirm a grant that you made. Nothing was changed.',
     },
   },
+  'hours-of-month-missing': {
+    status: 422,
+    text: {
+      fi: 'Palvelun arvo lasketaan kuukauden tunneista: myönnä määrä kuukaudessa. Mitään ei tallennettu.',
+      sv: 'Tjänstens värde räknas av månadens timmar: bevilja en mängd per månad. Ingenting sparades.',
+      en: 'The value of the service is reckoned from the hours of a month: grant a quantity a month. Nothing was saved.',
+    },
+  },
   'person-dead': {
     status: 409,
     text: {

@@ -49,6 +49,8 @@ export const decisionTable = table({
     base_reference: field('grant.decision', 'S3'),
     unit_value_cents: plain('M'),
     unit_value_per: plain('M'),
+    month_fee_cents: plain('M'),
+    fee_minutes: plain('M'),
     valid_from: field('grant.quantity', 'S3'),
     valid_to: field('grant.quantity', 'S3'),
     details_sealed: sealed(decisionDetails, 'S3'),

@@ -112,6 +112,7 @@ interface GrantChanges {
   readonly identityCode?: z.infer<typeof IdentityCode>
   readonly information?: string
   readonly familyName?: string
+  readonly income?: { readonly monthlyCents: number; readonly householdSize: number }
 }
 
 type ServiceChanges = Partial<z.input<typeof publishService.input>>
@@ -199,6 +200,8 @@ export async function givenChain(
         quota: { per: given.per ?? 'whole-time', quantity: given.quantity ?? 1_200 },
         decidedOn: '2026-01-05',
         additionalInformation: given.information ?? null,
+        monthlyIncomeCents: given.income?.monthlyCents ?? null,
+        householdSize: given.income?.householdSize ?? null,
       }),
     )
     return { decisionId: DecisionId.parse(made.decisionId), clientId, client: clientActor(clientId) }

@@ -15,6 +15,7 @@ import { PublicFeePer } from '../services/queries.ts'
 import { ValueRule } from '../services/value-rules.ts'
 import { ServiceEventAction } from './actions.ts'
 import { costOf, type GivenInMonth } from './cost-rules.ts'
+import { feeOf } from './queries.ts'
 import { amountsOf } from './rules.ts'
 import { EventView, newestResponse, viewColumns, viewTables } from './views.ts'
 
@@ -103,6 +104,8 @@ const ProviderOfClient = z.object({
   free_of_charge: z.boolean(),
   own_share: z.boolean(),
   unit_value_cents: Cents.nullable(),
+  month_fee_cents: Cents.nullable(),
+  fee_minutes: z.int().nullable(),
   price_cents: Cents.nullable(),
   per_units: z.int().nullable(),
   latest_visit: PlainDate.nullable(),
@@ -115,7 +118,7 @@ const providersOfClient = (register: RegisterId, client: string, today: PlainDat
   many(
     ProviderOfClient,
     sql`SELECT k.id, k.decision_id, p.name AS provider_name, k.valid_from, k.valid_to, v.value_rule, v.free_of_charge, x.own_share,
-        d.unit_value_cents, t.price_cents, t.per_units, COALESCE(g.granted - g.spent, 0)::bigint AS left,
+        d.unit_value_cents, d.month_fee_cents, d.fee_minutes, t.price_cents, t.per_units, COALESCE(g.granted - g.spent, 0)::bigint AS left,
         COALESCE((SELECT sum(r.quantity - r.posted - r.released) FROM reservation r WHERE r.register_id = k.register_id
           AND r.contract_id = k.id AND r.grant_period_id = g.id AND r.ended_at IS NULL), 0)::bigint AS reserved,
         (SELECT max(e.day) FROM service_event e WHERE e.register_id = k.register_id AND e.contract_id = k.id AND e.kind = 'delivery'
@@ -143,6 +146,7 @@ function worthOf(row: z.infer<typeof ProviderOfClient>, quantity: number, day: P
       freeOfCharge: row.free_of_charge,
       ownShare: row.own_share,
       decidedUnitValue: row.unit_value_cents,
+      decidedFee: feeOf(row),
     },
     { cents: row.price_cents, per: row.per_units },
     { day, quantity, startMinute: null },

@@ -8,6 +8,7 @@ import { PlainDate } from '../../platform/time/plain-date.ts'
 import { ClientId } from '../clients/public.ts'
 import { ContractId, ProviderId } from '../orders/public.ts'
 import { admissionsInForce } from '../providers/public.ts'
+import type { ClientFee } from '../services/shares.ts'
 import { ValueRule } from '../services/value-rules.ts'
 import type { RecordingGround } from './rules.ts'
 import { eventNote } from './tables.ts'
@@ -29,6 +30,8 @@ const GroundRow = z.object({
   free_of_charge: z.boolean(),
   own_share: z.boolean(),
   unit_value_cents: Cents.nullable(),
+  month_fee_cents: Cents.nullable(),
+  fee_minutes: z.int().nullable(),
   admitted: z.boolean(),
   price_id: z.string().nullable(),
   price_cents: Cents.nullable(),
@@ -74,7 +77,7 @@ export const groundOn = (
   maybe(
     GroundRow,
     sql`SELECT k.client_id, k.provider_id, k.service_id, k.decision_id, k.valid_from, k.valid_to, v.unit, v.value_rule, v.free_of_charge,
-        x.own_share, d.unit_value_cents, p.id AS price_id, p.price_cents, p.per_units,
+        x.own_share, d.unit_value_cents, d.month_fee_cents, d.fee_minutes, p.id AS price_id, p.price_cents, p.per_units,
         EXISTS (SELECT 1 FROM (${admissionsInForce(register, at.day)}) m
           WHERE m.provider_id = k.provider_id AND m.service_id = k.service_id) AS admitted,
         g.id AS period_id, g.granted, g.reserved, g.spent,
@@ -92,6 +95,15 @@ export const groundOn = (
         ORDER BY t.valid_from DESC LIMIT 1) p ON true
       WHERE k.register_id = ${register} AND k.id = ${at.contract}`,
   )
+
+/** The client fee that a decision keeps, or null. */
+export const feeOf = (row: {
+  readonly month_fee_cents: Cents | null
+  readonly fee_minutes: number | null
+}): ClientFee | null =>
+  row.month_fee_cents === null || row.fee_minutes === null
+    ? null
+    : { monthCents: row.month_fee_cents, minutes: row.fee_minutes }
 
 /** The row as the rules take it. */
 export const groundOf = (row: GroundRow): RecordingGround => ({
@@ -115,6 +127,7 @@ export const groundOf = (row: GroundRow): RecordingGround => ({
     freeOfCharge: row.free_of_charge,
     ownShare: row.own_share,
     decidedUnitValue: row.unit_value_cents,
+    decidedFee: feeOf(row),
   },
 })
 

@@ -262,3 +262,31 @@ test('PSOP-79: the office reads and may not record; a list shows own events only
   const stranger = await chain.grant()
   await assert.rejects(register.call(listOwnServiceEvents, stranger.client, own), { message: 'request.not-found' })
 })
+
+test('INV-52: a value by client fee is the provider’s price less the fee of an hour, from a decision that keeps the fee and asks no income again', async () => {
+  const chain = await givenChain(world, {
+    service: {
+      valueRule: {
+        kind: 'by-client-fee',
+        ceilingCents: 10_000,
+        floorCents: 0,
+        incomeLimits: { bySize: [50_000], perExtraPerson: 0 },
+        percents: [{ hours: 0, bySize: ['10'] }],
+        rounding: 'cent-to-client',
+      },
+    },
+    priceCents: 4_200,
+  })
+  // Ten per cent of what exceeds 500 euros: 100 euros a month over 20 hours, so 5 euros an hour.
+  const contract = await chain.contract({
+    per: 'month',
+    quantity: 1_200,
+    income: { monthlyCents: 150_000, householdSize: 1 },
+  })
+  const { event } = await chain.register.call(
+    recordServiceEvent,
+    chain.provider.recorder,
+    aVisit(world.clock, contract, 90),
+  )
+  assert.deepEqual([event.priceCents, event.valueCents, event.shareCents], [6_300, 5_550, 750])
+})

@@ -3,7 +3,7 @@ import type { Unit } from '../../platform/quantity.ts'
 import type { RefusalFacts } from '../../platform/refusals.ts'
 import { type DayRange, isWithin, type PlainDate } from '../../platform/time/plain-date.ts'
 import { type Counters, freeOf, type MoneyTransfer, type UnitTransfer } from '../ledger/public.ts'
-import { coefficientAt, isOverCeiling, sharesOf, unitValue } from '../services/shares.ts'
+import { type ClientFee, coefficientAt, isOverCeiling, sharesOf, unitValue } from '../services/shares.ts'
 import type { ValueRule } from '../services/value-rules.ts'
 
 /** What a delivery of a day rests on. */
@@ -36,6 +36,8 @@ export interface ValueGround {
   readonly ownShare: boolean
   /** Set by the client's own decision when the rule asks for income. */
   readonly decidedUnitValue: Cents | null
+  /** The client fee that the own share follows, from the decision; null under other rules. */
+  readonly decidedFee?: ClientFee | null
 }
 
 export interface Delivery {
@@ -148,7 +150,7 @@ export function amountsOf(
 
 function unitValueOf(ground: ValueGround, ordinaryPrice: Cents): Cents | null {
   if (ground.decidedUnitValue !== null) return ground.decidedUnitValue
-  const value = unitValue(ground.rule, { income: null, ordinaryPrice })
+  const value = unitValue(ground.rule, { income: null, fee: ground.decidedFee ?? null, ordinaryPrice })
   return value.ok ? value.value : null
 }
 

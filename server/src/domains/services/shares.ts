@@ -37,9 +37,17 @@ export interface IncomeFacts {
   readonly monthlyMinutes: number
 }
 
+/** The client fee that the own share shall equal, as it was decided: cents of a month, spread over the decided minutes. */
+export interface ClientFee {
+  readonly monthCents: Cents
+  readonly minutes: number
+}
+
 export interface ValueFacts {
   /** Null when the client gave none: then a value by income cannot be set. */
   readonly income: IncomeFacts | null
+  /** From the decision, when the value follows the client fee and the income is not asked again. */
+  readonly fee?: ClientFee | null
   /** The agreed price of a unit without any coefficient; null before a provider is chosen. */
   readonly ordinaryPrice: Cents | null
 }
@@ -52,7 +60,7 @@ export type UnitValue =
  * The value of one priced unit (an hour when counted in minutes), reckoned once for a client and a price version, and
  * rounded as the rule names.
  */
-export function unitValue(rule: ValueRule, { income, ordinaryPrice }: ValueFacts): UnitValue {
+export function unitValue(rule: ValueRule, { income, fee: decided = null, ordinaryPrice }: ValueFacts): UnitValue {
   switch (rule.kind) {
     case 'fixed-per-unit':
     case 'hourly':
@@ -68,14 +76,21 @@ export function unitValue(rule: ValueRule, { income, ordinaryPrice }: ValueFacts
       return { ok: true, value: rounded(rule, between(minus(fraction(rule.ceilingCents), reduction), rule)) }
     }
     case 'by-client-fee': {
-      if (income === null) return { ok: false, reason: 'income-missing' }
+      const fee = decided ?? (income === null ? null : clientFeeOf(rule, income))
+      if (fee === null) return { ok: false, reason: 'income-missing' }
       if (ordinaryPrice === null) return { ok: false, reason: 'price-missing' }
-      if (income.monthlyMinutes <= 0) return { ok: false, reason: 'hours-missing' }
-      const ownShare = times(fraction(monthlyFee(rule, income)), fraction(60, income.monthlyMinutes))
+      if (fee.minutes <= 0) return { ok: false, reason: 'hours-missing' }
+      const ownShare = times(fraction(fee.monthCents), fraction(60, fee.minutes))
       return { ok: true, value: rounded(rule, between(minus(fraction(ordinaryPrice), ownShare), rule)) }
     }
   }
 }
+
+/** The fee that a decision keeps, reckoned once from the client's income. */
+export const clientFeeOf = (rule: ByClientFee, income: IncomeFacts): ClientFee => ({
+  monthCents: monthlyFee(rule, income),
+  minutes: income.monthlyMinutes,
+})
 
 /** The client fee of a month, to the cent: percent × (income − limit), never negative (734/1992, 10 e §). */
 export function monthlyFee({ percents, incomeLimits }: ByClientFee, income: IncomeFacts): Cents {
