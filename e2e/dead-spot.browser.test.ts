@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
 import { demoId } from '../server/src/demo/people.ts'
-import { openPage, startBrowser, takeLayoutShifts, type WatchedPage, widths } from '../web/test/browser.ts'
+import { openPage, startBrowser, type WatchedPage, widths } from '../web/test/browser.ts'
 import { type Journey, openJourney } from './harness.ts'
 import { mustBeFitToUse } from './looked-at.ts'
 
@@ -153,21 +153,16 @@ test('tab and server are killed in between, and the visit is there when the page
   await page.getByRole('heading', { name: 'Aino Maria Virtanen' }).waitFor()
 })
 
-// From here on the strip of what waits comes in above the page, once the device has told what it holds: that moves the page, and is meant to.
-
 test('what the server refuses stays with its reason, and is mended and sent', async () => {
   await page.getByText('Määrä on suurempi kuin mitä jaksosta on jäljellä').waitFor()
-  await takeLayoutShifts(page)
   await mustBeFitToUse(page, 'dead-spot-refused')
   await page.goto(`${journey.url}/provider/r/kuusikko/clients`)
   await page.getByText('1 kirjaus tarvitsee sinua').waitFor()
-  await takeLayoutShifts(page)
   await mustBeFitToUse(page, 'dead-spot-needs-you')
   await page.getByRole('link', { name: 'Katso kirjaukset' }).click()
   await page.getByRole('button', { name: /^Korjaa: Aino/ }).click()
   await page.getByLabel('Tunnit').fill('0')
   await page.getByLabel('Minuutit').fill('15')
-  await takeLayoutShifts(page)
   await mustBeFitToUse(page, 'dead-spot-mend')
   await page.getByRole('button', { name: 'Lähetä korjattuna' }).click()
   await page.getByText('Kaikki on lähetetty').waitFor()
@@ -180,7 +175,6 @@ test('sign-out asks while something waits; what is left on the device nobody els
   await page.getByText('Kirjaus on tallessa tällä laitteella').waitFor()
   await page.getByRole('button', { name: 'Kirjaudu ulos' }).click()
   await page.getByRole('dialog').getByText('Kirjauksia on lähettämättä').waitFor()
-  await takeLayoutShifts(page)
   await mustBeFitToUse(page, 'dead-spot-leave')
   await page.getByRole('button', { name: 'Lähetä ja kirjaudu ulos' }).click()
   await page.getByText('Kaikkea ei voitu lähettää').waitFor()
@@ -193,7 +187,6 @@ test('sign-out asks while something waits; what is left on the device nobody els
 
   await journey.signInWorker(page, 'Seppo Suoranta', '/provider/r/kaislaranta/clients')
   await page.getByText('odottaa myös toisen käyttäjän 1 kirjaus').waitFor()
-  await takeLayoutShifts(page)
   await mustBeFitToUse(page, 'dead-spot-others')
   await page.goto(`${journey.url}${waiting}`)
   await page.getByText('Kaikki on lähetetty').waitFor()
@@ -224,7 +217,6 @@ test('a visit is removed only after a question', async () => {
   await page.getByRole('link', { name: 'Katso kirjaukset' }).click()
   await page.getByRole('button', { name: /^Poista: Aino/ }).click()
   await page.getByRole('dialog').getByText('eikä poistoa voi perua').waitFor()
-  await takeLayoutShifts(page)
   await mustBeFitToUse(page, 'dead-spot-remove')
   await page.getByRole('dialog').getByRole('button', { name: 'Poista', exact: true }).click()
   await page.getByText('Kaikki on lähetetty').waitFor()
@@ -248,7 +240,6 @@ test('the portal opens without a line, with the clients of the day, and what is 
   await page.getByText('Jäljellä enintään').waitFor()
   await record(page, '25', 'Metsän takana')
   await page.getByText('Kirjaus on tallessa tällä laitteella').waitFor()
-  await takeLayoutShifts(page)
   await mustBeFitToUse(page, 'dead-spot-opened')
   await page.getByRole('link', { name: 'Katso kirjaukset' }).click()
   await page.getByText('Metsän takana').waitFor()

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { Browser, Page } from 'playwright-core'
-import { openPage, startBrowser } from '../web/test/browser.ts'
+import { openPage, startBrowser, takeLayoutShifts } from '../web/test/browser.ts'
 import { type Journey, openJourney } from './harness.ts'
 
 /*
  * From a press to the next paint within 200 ms on a processor four times slower (web.dev, INP), by the browser's own Event Timing. Other work
- * of the machine can only add to it, so each act counts by its quickest of a few tries.
+ * of the machine can only add to it, so each act counts by its quickest of a few tries; and so does what moves while a page comes.
  */
 
 const SLOWER = 4
@@ -129,4 +129,27 @@ for (const { portal, start, acts } of people)
       [...best.values()].some((ms) => ms > 0),
       'something was measured',
     )
+  })
+
+/** Nothing moves more by itself while a page comes (web.dev counts 0.1 as good). */
+const MOST_SHIFT = 0.05
+
+for (const { portal, start } of people)
+  test(`the ${portal} portal's page comes without moving by itself by more than ${MOST_SHIFT}`, async (t) => {
+    let least = Number.POSITIVE_INFINITY
+    let what = ''
+    for (let tries = 0; tries < TRIES && least > MOST_SHIFT; tries += 1) {
+      const { page, context } = await openPage(browser)
+      await start(page)
+      await page.reload()
+      await page.locator('h1').first().waitFor()
+      await page.waitForLoadState('networkidle')
+      const shifts = await takeLayoutShifts(page)
+      const moved = shifts.reduce((sum, { value }) => sum + value, 0)
+      if (moved < least) what = shifts.map((shift) => shift.what).join(' | ')
+      least = Math.min(least, moved)
+      await context.close()
+    }
+    t.diagnostic(`${portal}: ${least.toFixed(3)}`)
+    assert.ok(least <= MOST_SHIFT, `${least.toFixed(3)}: ${what}`)
   })

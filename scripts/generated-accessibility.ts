@@ -13,7 +13,6 @@ const DEMANDS = {
   spacing: 'clippedTexts(page), []',
   motion: 'runningAnimations(page), []',
   'forced-colours': 'edgelessControls(page), []',
-  shift: 'moved <= MOST_SHIFT',
 } as const
 
 /** What the accessibility statement says was looked at: read from the journeys, so that it can claim no more than they do. */

@@ -8,7 +8,7 @@ const Results = z.strictObject({
   /** Names of the looks at pages and their states, each at two widths. */
   looks: z.array(z.string()).min(1),
   /** What each look demands. */
-  demands: z.array(z.enum(['axe', 'no-sideways', 'zoom', 'spacing', 'motion', 'forced-colours', 'shift'])).min(1),
+  demands: z.array(z.enum(['axe', 'no-sideways', 'zoom', 'spacing', 'motion', 'forced-colours'])).min(1),
   axe: z.string(),
 })
 const found = Results.parse(results)
@@ -46,11 +46,6 @@ const DEMANDS: Readonly<Record<Demand, Text>> = {
     fi: 'Jokaisella painikkeella ja kentällä on reuna, kun käyttäjän omat värit ovat käytössä.',
     sv: 'Varje knapp och fält har en kant när användarens egna färger används.',
     en: 'Each button and field has an edge when the person’s own colours are in use.',
-  },
-  shift: {
-    fi: 'Sivu ei siirry itsestään latautuessaan.',
-    sv: 'Sidan flyttar sig inte av sig själv medan den laddas.',
-    en: 'The page does not move by itself while it comes.',
   },
 }
 
