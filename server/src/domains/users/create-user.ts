@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { maybe, writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { lineText } from '../../platform/formats/text.ts'
 import { idSchema } from '../../platform/ids.ts'
 import { accountTable } from '../../platform/shared-tables.ts'
 import { addMonths, PlainDate } from '../../platform/time/plain-date.ts'
@@ -15,10 +16,10 @@ const AccountId = idSchema('Account')
 const EXTERNAL_MONTHS = 12
 
 const Person = z.strictObject({
-  name: z.string().trim().min(1).max(200),
+  name: lineText(200),
   email: z.email().max(254),
   /** Who the person is at the organisation's sign-in service. */
-  subject: z.string().trim().min(1).max(200),
+  subject: lineText(200),
   /** The last day of somebody outside the organisation; null for its own people. */
   validTo: PlainDate.nullable(),
 })
