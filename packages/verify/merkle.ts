@@ -30,17 +30,20 @@ export class Growing {
     return this.#size
   }
 
-  add(leafOf: Buffer): void {
-    let peak = leafOf
-    let level = 0
-    for (let n = this.#size; n % 2 === 1; n = (n - 1) / 2) {
-      const left = this.#peaks[level]
+  /** Adds a leaf, or the root of a full subtree of two to the power of `level` leaves where a subtree of that size begins. */
+  add(root: Buffer, level = 0): void {
+    let n = this.#size / 2 ** level
+    if (!Number.isInteger(n)) throw new Error('no subtree of that size begins here')
+    let peak = root
+    let at = level
+    for (; n % 2 === 1; n = (n - 1) / 2) {
+      const left = this.#peaks[at]
       if (!left) throw new Error('a tree without its left side')
       peak = join(left, peak)
-      level += 1
+      at += 1
     }
-    this.#peaks[level] = peak
-    this.#size += 1
+    this.#peaks[at] = peak
+    this.#size += 2 ** level
   }
 
   root(): Buffer {

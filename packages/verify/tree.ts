@@ -4,6 +4,8 @@ import { Growing, HASH, join, leafHash } from './merkle.ts'
 import { type Head, Wrong } from './note.ts'
 
 const WIDTH = 256
+/** A tile is a subtree of so many levels. */
+const LEVELS = 8
 
 /** A tile's hashes by level and place; null when it is not there. */
 export type TileSource = (level: number, tile: number, width: number) => Buffer | null
@@ -37,10 +39,9 @@ const hashAt = (tile: Buffer, i: number): Buffer => tile.subarray(i * HASH, (i +
 
 /** Hash over a full tile. */
 function rootOfTile(tile: Buffer): Buffer {
-  let row = Array.from({ length: WIDTH }, (_, i) => hashAt(tile, i))
-  while (row.length > 1)
-    row = Array.from({ length: row.length / 2 }, (_, i) => join(row[2 * i] ?? EMPTY, row[2 * i + 1] ?? EMPTY))
-  return row[0] ?? EMPTY
+  const tree = new Growing()
+  for (let i = 0; i < WIDTH; i += 1) tree.add(hashAt(tile, i))
+  return tree.root()
 }
 const EMPTY = Buffer.alloc(0)
 
@@ -89,16 +90,15 @@ export function verifyTree(head: Head, tiles: TileSource, entries: Iterable<Buff
     above.set(level, { tile, hashes })
     return hashes
   }
-  function mustFitAbove(tile: Buffer, level: number, index: number): void {
+  function mustFitAbove(root: Buffer, level: number, index: number): void {
     const held = heldAbove(level, index)
-    const root = rootOfTile(tile)
     if (!held || !hashAt(held, index % WIDTH).equals(root)) {
       const leaves = WIDTH ** level
       throw new Wrong(
         `the leaves ${index * leaves} to ${(index + 1) * leaves - 1} do not fit tile ${level}/${Math.floor(index / WIDTH)}`,
       )
     }
-    if (index % WIDTH === WIDTH - 1) mustFitAbove(held, level + 1, Math.floor(index / WIDTH))
+    if (index % WIDTH === WIDTH - 1) mustFitAbove(rootOfTile(held), level + 1, Math.floor(index / WIDTH))
   }
 
   for (const { tile, width } of widths(head.size, 0)) {
@@ -107,19 +107,21 @@ export function verifyTree(head: Head, tiles: TileSource, entries: Iterable<Buff
       throw new Wrong(
         `leaf hashes are missing from index ${tile * WIDTH + (hashes ? Math.floor(hashes.length / HASH) : 0)}`,
       )
-    for (let i = 0; i < width; i += 1) {
+    for (let i = 0; rows && i < width; i += 1) {
       const index = tile * WIDTH + i
-      const held = hashAt(hashes, i)
-      if (rows) {
-        const row = rows.next()
-        if (row.done) throw new Wrong(`the entries end before index ${index}`)
-        if (!leafHash(row.value).equals(held))
-          throw new Wrong(`the entry at index ${index} is not the one that was logged`)
-        writers.see(row.value, index)
-      }
-      tree.add(held)
+      const row = rows.next()
+      if (row.done) throw new Wrong(`the entries end before index ${index}`)
+      if (!leafHash(row.value).equals(hashAt(hashes, i)))
+        throw new Wrong(`the entry at index ${index} is not the one that was logged`)
+      writers.see(row.value, index)
     }
-    if (width === WIDTH) mustFitAbove(hashes, 1, tile)
+    if (width < WIDTH) for (let i = 0; i < width; i += 1) tree.add(hashAt(hashes, i))
+    else {
+      // A full tile's root is made once: for the tile above, and for the tree.
+      const root = rootOfTile(hashes)
+      mustFitAbove(root, 1, tile)
+      tree.add(root, LEVELS)
+    }
   }
   if (rows && !rows.next().done)
     throw new Wrong(`there are entries from index ${head.size} on that the checkpoint does not know`)
