@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { Growing, HASH, join, leafHash } from './merkle.ts'
+import { Growing, HASH, leafHash } from './merkle.ts'
 import { type Head, Wrong } from './note.ts'
 
 const WIDTH = 256

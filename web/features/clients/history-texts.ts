@@ -4,7 +4,7 @@ export const historyTexts = defineTexts({
   now: { fi: 'Tilanne nyt', sv: 'Läget nu', en: 'The situation now' },
   lastVisit: { fi: 'Viimeisin käynti', sv: 'Senaste besöket', en: 'Latest visit' },
   noVisit: { fi: 'Käyntejä ei ole kirjattu', sv: 'Inga besök har registrerats', en: 'No visit is recorded' },
-  thisYear: { fi: 'Maksanut vuonna {year}', sv: 'Kostat under {year}', en: 'Cost in {year}' },
+  thisYear: { fi: 'Maksanut vuonna {year}', sv: 'Kostnader {year}', en: 'Cost in {year}' },
   shares: {
     fi: 'järjestäjälle {value}, asiakkaalle {share}',
     sv: 'anordnaren {value}, klienten {share}',

@@ -40,9 +40,9 @@ export const clientTexts = defineTexts({
     en: 'There are more hits than are shown. Narrow the search.',
   },
   crowd: {
-    fi: 'Näin alkavia on monta',
-    sv: 'Många börjar så här',
-    en: 'Many begin like this',
+    fi: 'Osumia on liikaa',
+    sv: 'Det finns för många träffar',
+    en: 'Too many match',
   },
   crowdAbout: {
     fi: 'Kirjoita lisää: etunimi ja sukunimi tai henkilötunnus. Ketään ei näytetty, eikä kenenkään lokiin jäänyt merkintää.',

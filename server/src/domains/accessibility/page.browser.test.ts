@@ -1,34 +1,21 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
-import Fastify, { type FastifyInstance } from 'fastify'
 import type { Browser } from 'playwright-core'
 import { findAxeViolations, openPage, sidewaysScroll, startBrowser, widths } from '../../../../web/test/browser.ts'
-import { loadTables } from '../../../test/declared.ts'
-import { securityHeaders } from '../../platform/http/headers.ts'
-import { mountForTest } from '../notices/testing.ts'
+import { servePublicPages } from '../notices/testing.ts'
 import { mountAccessibility } from './mount.ts'
 import results from './results.json' with { type: 'json' }
 
 let browser: Browser
-let app: FastifyInstance
-let origin: string
+let pages: Awaited<ReturnType<typeof servePublicPages>>
 
 before(async () => {
-  await loadTables()
-  app = Fastify()
-  const headers = securityHeaders({ secure: false, formTargets: [] })
-  app.addHook('onRequest', async (_request, reply) => {
-    reply.headers(headers)
-  })
-  // Its style is that of the notices.
-  mountForTest(app)
-  mountAccessibility(app)
-  origin = await app.listen({ host: '127.0.0.1', port: 0 })
+  pages = await servePublicPages(mountAccessibility)
   browser = await startBrowser()
 })
 after(async () => {
   await browser?.close()
-  await app?.close()
+  await pages?.close()
 })
 
 test('the accessibility statement (306/2019) is accessible itself, in three languages, and tells how much was looked at', async () => {
@@ -39,7 +26,7 @@ test('the accessibility statement (306/2019) is accessible itself, in three lang
   ] as const)
     for (const width of Object.values(widths)) {
       const { page, context, faults } = await openPage(browser, { width })
-      await page.goto(`${origin}/accessibility?lang=${language}`)
+      await page.goto(`${pages.origin}/accessibility?lang=${language}`)
       await page.getByRole('heading', { level: 1, name: title }).waitFor()
       assert.deepEqual(await findAxeViolations(page), [])
       assert.equal(await sidewaysScroll(page), 0)

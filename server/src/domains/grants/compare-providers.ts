@@ -12,7 +12,7 @@ import { freeOf } from '../ledger/public.ts'
 import { answerTimes } from '../orders/public.ts'
 import { type AdmittedProvider, admittedProviders, freePlacesOf, ProviderId } from '../providers/public.ts'
 import { KindCode, ServiceId, serviceOn } from '../services/queries.ts'
-import { unitValue } from '../services/shares.ts'
+import { feeOf, unitValue } from '../services/shares.ts'
 import { DecisionId, decisionById, kindByCode, periodsOfDecision } from './queries.ts'
 
 const MONTHS_OF_ANSWERS = 12
@@ -82,11 +82,13 @@ export const compareProviders = endpoint({
     const period = periods.find((p) => p.period_to >= context.today) ?? periods[0]
     const quantityPerPeriod = period?.granted ?? 0
     const decided = decision.unit_value_cents === null ? null : cents(decision.unit_value_cents)
-    const { month_fee_cents: monthFee, fee_minutes: minutes } = decision
-    const fee = monthFee === null || minutes === null ? null : { monthCents: cents(monthFee), minutes }
     const compared = providers.flatMap((provider) => {
       if (provider.price_cents === null) return []
-      const rule = unitValue(service.value_rule, { income: null, fee, ordinaryPrice: provider.price_cents })
+      const rule = unitValue(service.value_rule, {
+        income: null,
+        fee: feeOf(decision),
+        ordinaryPrice: provider.price_cents,
+      })
       const value = decided ?? (rule.ok ? rule.value : null)
       if (value === null) return []
       return [comparison(provider, { price: provider.price_cents, value, ownShare: kind.own_share })]

@@ -9,6 +9,7 @@ import { PlainDate } from '../../platform/time/plain-date.ts'
 import { type Context, endpoint, file, type Loaded } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
 import { ClientId, clientById } from '../clients/public.ts'
+import { feeOf } from '../services/shares.ts'
 import { ValueRule } from '../services/value-rules.ts'
 import { GrantAction } from './actions.ts'
 import { type Decided, decisionPaper, decisionPrint, Paper } from './paper/paper.ts'
@@ -133,7 +134,12 @@ function decidedOf(facts: Loaded<ReturnType<typeof factsOf>>, client: string, co
     promised: promised.map(({ amount }) => amount),
     monthly: periods.length > 1,
     now: periods.reduce((sum, period) => sum + period.granted, 0),
-    value: { rule: ground.value_rule, freeOfCharge: ground.free_of_charge, decidedCents: ground.unit_value_cents },
+    value: {
+      rule: ground.value_rule,
+      freeOfCharge: ground.free_of_charge,
+      decidedCents: ground.unit_value_cents,
+      fee: feeOf(decision),
+    },
     answerDays: ground.answer_days,
     organiser: {
       name: context.register.controller.name,

@@ -4,6 +4,7 @@ import { type Sql, sql } from '../../platform/db/sql.ts'
 import { userText } from '../../platform/formats/text.ts'
 import { VoucherNumber } from '../../platform/formats/voucher-number.ts'
 import { idSchema, type RegisterId } from '../../platform/ids.ts'
+import { Cents } from '../../platform/money.ts'
 import { Unit } from '../../platform/quantity.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { ClientId } from '../clients/public.ts'
@@ -34,7 +35,7 @@ export const DecisionView = z.object({
   unit_value_cents: z.int().nullable(),
   unit_value_per: z.int().nullable(),
   /** The client fee of a month, in cents, over so many minutes, when the own share follows it. */
-  month_fee_cents: z.int().nullable(),
+  month_fee_cents: Cents.nullable(),
   fee_minutes: z.int().nullable(),
 })
 export type DecisionView = z.infer<typeof DecisionView>

@@ -1,6 +1,8 @@
 import path from 'node:path'
-import type { FastifyInstance } from 'fastify'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { loadTables } from '../../../test/declared.ts'
 import { type Book, loadBook } from '../../platform/definitions/load.ts'
+import { securityHeaders } from '../../platform/http/headers.ts'
 import { openTypesetter } from '../../platform/pdf/typesetter.ts'
 import { mountNotices, type NoticeParts } from './mount.ts'
 
@@ -21,4 +23,19 @@ export function mountForTest(app: FastifyInstance, parts: Partial<NoticeParts> =
     origin: ORIGIN,
     ...parts,
   })
+}
+
+/** The public pages on a port of their own, under the headers that the server sends. `mount` adds to them. */
+export async function servePublicPages(
+  mount: (app: FastifyInstance) => void = () => {},
+): Promise<{ readonly origin: string; close(): Promise<void> }> {
+  await loadTables()
+  const app = Fastify()
+  const headers = securityHeaders({ secure: false, formTargets: [] })
+  app.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers)
+  })
+  mountForTest(app)
+  mount(app)
+  return { origin: await app.listen({ host: '127.0.0.1', port: 0 }), close: () => app.close() }
 }

@@ -8,7 +8,7 @@ import { PlainDate } from '../../platform/time/plain-date.ts'
 import { ClientId } from '../clients/public.ts'
 import { ContractId, ProviderId } from '../orders/public.ts'
 import { admissionsInForce } from '../providers/public.ts'
-import type { ClientFee } from '../services/shares.ts'
+import { feeOf } from '../services/shares.ts'
 import { ValueRule } from '../services/value-rules.ts'
 import type { RecordingGround } from './rules.ts'
 import { eventNote } from './tables.ts'
@@ -95,15 +95,6 @@ export const groundOn = (
         ORDER BY t.valid_from DESC LIMIT 1) p ON true
       WHERE k.register_id = ${register} AND k.id = ${at.contract}`,
   )
-
-/** The client fee that a decision keeps, or null. */
-export const feeOf = (row: {
-  readonly month_fee_cents: Cents | null
-  readonly fee_minutes: number | null
-}): ClientFee | null =>
-  row.month_fee_cents === null || row.fee_minutes === null
-    ? null
-    : { monthCents: row.month_fee_cents, minutes: row.fee_minutes }
 
 /** The row as the rules take it. */
 export const groundOf = (row: GroundRow): RecordingGround => ({

@@ -43,6 +43,15 @@ export interface ClientFee {
   readonly minutes: number
 }
 
+/** The client fee that a decision keeps, or null. */
+export const feeOf = (row: {
+  readonly month_fee_cents: Cents | null
+  readonly fee_minutes: number | null
+}): ClientFee | null =>
+  row.month_fee_cents === null || row.fee_minutes === null
+    ? null
+    : { monthCents: row.month_fee_cents, minutes: row.fee_minutes }
+
 export interface ValueFacts {
   /** Null when the client gave none: then a value by income cannot be set. */
   readonly income: IncomeFacts | null

@@ -24,7 +24,7 @@ const decided: Decided = {
   promised: [1_200, 1_200],
   monthly: true,
   now: 2_400,
-  value: { rule: valueRule({ kind: 'hourly', valueCents: 3_800 }), freeOfCharge: false, decidedCents: null },
+  value: { rule: valueRule({ kind: 'hourly', valueCents: 3_800 }), freeOfCharge: false, decidedCents: null, fee: null },
   answerDays: 5,
   organiser: { name: 'Kuvitelman hyvinvointialue', address: 'Testikatu 1, 00100 Helsinki' },
   official: 'Vilma Virtakoski',
@@ -50,11 +50,16 @@ test('the rule of the value is told in words, by whom what is paid', () => {
     dividedBy: 60,
     priceCeilingCents: 5_000,
   })
-  const own = costIn({ value: { rule: byIncome, freeOfCharge: false, decidedCents: cents(2_950) } })
+  const own = costIn({ value: { rule: byIncome, freeOfCharge: false, decidedCents: cents(2_950), fee: null } })
   assert.match(own, /29,50\u00a0€ tunnilta.*laskettu tuloistasi.*hinta saa olla enintään 50,00\u00a0€ tunnilta/)
   assert.match(
-    costIn({ value: { rule: byIncome, freeOfCharge: false, decidedCents: null } }),
+    costIn({ value: { rule: byIncome, freeOfCharge: false, decidedCents: null, fee: null } }),
     /määräytyy, kun olet valinnut/,
+  )
+  const fee = { monthCents: cents(10_000), minutes: 1_200 }
+  assert.match(
+    costIn({ value: { rule: byIncome, freeOfCharge: false, decidedCents: null, fee } }),
+    /asiakasmaksun suuruinen: 100,00\u00a0€ kuukaudessa/,
   )
 })
 

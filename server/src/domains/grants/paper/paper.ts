@@ -4,6 +4,7 @@ import { textFor, type UserText } from '../../../platform/formats/text.ts'
 import { type Cents, formatEuros } from '../../../platform/money.ts'
 import type { PdfStandard, Print } from '../../../platform/pdf/work.ts'
 import type { Unit } from '../../../platform/quantity.ts'
+import type { ClientFee } from '../../services/shares.ts'
 import { dependsOnIncome, type ValueRule } from '../../services/value-rules.ts'
 import { dayIn, languageOf, PER, quantityIn, type Variant, WORDS, type Words } from './words.ts'
 
@@ -45,6 +46,8 @@ export interface Decided {
     readonly freeOfCharge: boolean
     /** The client's own, when the rule asks for income. */
     readonly decidedCents: Cents | null
+    /** The client fee that the own share follows, when the rule asks for it. */
+    readonly fee: ClientFee | null
   }
   readonly answerDays: number
   readonly organiser: { readonly name: string; readonly address: string }
@@ -132,7 +135,7 @@ function costOf(
   variant: Variant,
   say: (words: Words, parts?: Readonly<Record<string, string>>) => string,
 ): string[] {
-  const { rule, freeOfCharge, decidedCents } = of.value
+  const { rule, freeOfCharge, decidedCents, fee } = of.value
   if (freeOfCharge) return [say(WORDS.free)]
   if (!of.kind.ownShare) return [say(WORDS.purchased)]
   if (of.unit === 'cent') return [say(WORDS.money)]
@@ -142,6 +145,7 @@ function costOf(
   return [
     value === null ? say(WORDS.valueLater) : say(WORDS.value, { value: euros(value), per }),
     ...(value !== null && dependsOnIncome(rule) ? [say(WORDS.ownValue)] : []),
+    ...(fee ? [say(WORDS.fee, { value: euros(fee.monthCents) })] : []),
     ...(rule.coefficients.length > 0 ? [say(WORDS.byTime)] : []),
     ...(rule.priceCeilingCents === null ? [] : [say(WORDS.ceiling, { value: euros(rule.priceCeilingCents), per })]),
   ]

@@ -138,6 +138,12 @@ export const WORDS = {
     en: 'The organiser’s part is set when you have chosen a provider. The comparison of providers shows what you pay yourself.',
     easy: 'Näet hinnan, kun vertailet palvelun tuottajia.',
   },
+  fee: {
+    fi: 'Omavastuusi on asiakasmaksun suuruinen: {value} kuukaudessa, jos käytät koko määrän. Kalliimmasta tuottajasta voi jäädä enemmän maksettavaa.',
+    sv: 'Din självrisk är lika stor som klientavgiften: {value} i månaden om du använder hela mängden. Hos en dyrare producent kan det bli mer att betala.',
+    en: 'Your own share equals the client fee: {value} a month when all is used. A dearer provider may leave more to pay.',
+    easy: 'Maksat itse {value} kuukaudessa, jos käytät kaiken. Kallis tuottaja voi maksaa enemmän.',
+  },
   byTime: {
     fi: 'Joinakin päivinä ja kellonaikoina summa on toinen. Ne ovat palvelun sääntökirjassa.',
     sv: 'Vissa dagar och klockslag är summan en annan. De finns i tjänstens regelbok.',
