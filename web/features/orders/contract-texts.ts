@@ -13,11 +13,6 @@ export const contractTexts = defineTexts({
     sv: 'Klienten kommer hit när kontoret godkänner en beställning.',
     en: 'A client comes here when the office accepts an order.',
   },
-  seek: { fi: 'Etsi nimellä', sv: 'Sök med namn', en: 'Find by name' },
-  found: {
-    one: { fi: '{count} asiakas', sv: '{count} klient', en: '{count} client' },
-    other: { fi: '{count} asiakasta', sv: '{count} klienter', en: '{count} clients' },
-  },
   closing: {
     one: {
       fi: 'Päättynyt asiakassuhde ({count})',

@@ -11,15 +11,13 @@ import { Choice, Choices } from '../../ui/choice/component.tsx'
 import { Details } from '../../ui/details/component.tsx'
 import { EmptyState } from '../../ui/empty-state/component.tsx'
 import { Page } from '../../ui/page/component.tsx'
-import { TextInput } from '../../ui/text-input/component.tsx'
 import { Reading } from '../reading.tsx'
 import { keepForToday } from '../service-events/keep.ts'
 import { KeptList } from '../service-events/kept-list.tsx'
 import { contractTexts } from './contract-texts.ts'
+import { isSought, NameSearch } from './name-search.tsx'
 
 type Contract = OutputOf<typeof listContracts>['contracts'][number]
-
-const manyClients = 8
 
 /** The provider's own clients; each is one press away from recording a visit. */
 export function ContractsPage(props: { readonly register: string }) {
@@ -46,23 +44,16 @@ export function ContractsPage(props: { readonly register: string }) {
             )
           const running = contracts.filter((one) => !one.ended && one.valid_to >= today)
           const closing = contracts.filter((one) => !running.includes(one))
-          const shown = running.filter((one) => nameOf(one).toLowerCase().includes(sought.trim().toLowerCase()))
+          const shown = running.filter((one) => isSought(nameOf(one), sought))
           return (
             <>
-              {running.length > manyClients ? (
-                <TextInput
-                  id="client-sought"
-                  name="sought"
-                  kind="search"
-                  label={t('seek')}
-                  value={sought}
-                  error={undefined}
-                  onValue={setSought}
-                />
-              ) : null}
-              <p role="status" class={sought ? undefined : 'visually-hidden'}>
-                {t('found', { count: shown.length })}
-              </p>
+              <NameSearch
+                id="client-sought"
+                all={running.length}
+                shown={shown.length}
+                sought={sought}
+                onSought={setSought}
+              />
               <Clients contracts={shown} register={register} />
               {closing.length > 0 ? (
                 <Details summary={t('closing', { count: closing.length })}>

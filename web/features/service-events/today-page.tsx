@@ -13,7 +13,7 @@ import { Choice, Choices } from '../../ui/choice/component.tsx'
 import { EmptyState } from '../../ui/empty-state/component.tsx'
 import { Page, Section } from '../../ui/page/component.tsx'
 import { ProblemNotice } from '../../ui/problem/component.tsx'
-import { TextInput } from '../../ui/text-input/component.tsx'
+import { isSought, NameSearch } from '../orders/name-search.tsx'
 import { keepForToday, recordable, seeEvents } from './keep.ts'
 import { KeptList } from './kept-list.tsx'
 import { monthEndOn, nothingRecorded } from './month-end.ts'
@@ -23,8 +23,6 @@ import { todayTexts } from './today-texts.ts'
 
 type Contract = OutputOf<typeof listContracts>['contracts'][number]
 type Event = OutputOf<typeof listServiceEvents>['events'][number]
-
-const manyClients = 8
 
 /**
  * The recorder's first page: the clients of all organisers in one list, what is recorded of each today and what is left. Each register
@@ -55,7 +53,7 @@ export function TodayPage(props: { readonly registers: readonly RegisterOfSessio
       .map((contract) => ({ register, contract, at, of: recordable(register.code, register.controller, contract) })),
   )
   const shown = clients
-    .filter(({ of }) => of.client.toLowerCase().includes(sought.trim().toLowerCase()))
+    .filter(({ of }) => isSought(of.client, sought))
     .sort((one, other) => one.of.client.localeCompare(other.of.client, 'fi'))
   const missing = monthEnd
     ? recording.flatMap((register, at) => {
@@ -87,20 +85,7 @@ export function TodayPage(props: { readonly registers: readonly RegisterOfSessio
             <p>{t('noneWhy')}</p>
           </EmptyState>
         ) : null}
-        {clients.length > manyClients ? (
-          <TextInput
-            id="today-sought"
-            name="sought"
-            kind="search"
-            label={t('seek')}
-            value={sought}
-            error={undefined}
-            onValue={setSought}
-          />
-        ) : null}
-        <p role="status" class={sought ? undefined : 'visually-hidden'}>
-          {t('found', { count: shown.length })}
-        </p>
+        <NameSearch id="today-sought" all={clients.length} shown={shown.length} sought={sought} onSought={setSought} />
         {shown.map(({ register, contract, at, of }) => (
           <TodayCard
             key={contract.id}

@@ -3,11 +3,6 @@ import { defineTexts } from '../../i18n/texts.ts'
 export const todayTexts = defineTexts({
   title: { fi: 'Tänään', sv: 'I dag', en: 'Today' },
   clients: { fi: 'Asiakkaat', sv: 'Klienter', en: 'Clients' },
-  seek: { fi: 'Etsi nimellä', sv: 'Sök med namn', en: 'Find by name' },
-  found: {
-    one: { fi: '{count} asiakas', sv: '{count} klient', en: '{count} client' },
-    other: { fi: '{count} asiakasta', sv: '{count} klienter', en: '{count} clients' },
-  },
   none: { fi: 'Ei asiakkaita tänään', sv: 'Inga klienter i dag', en: 'No clients today' },
   noneWhy: {
     fi: 'Asiakas tulee tähän, kun toimisto hyväksyy tilauksen.',
