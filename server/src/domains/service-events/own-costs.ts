@@ -12,10 +12,9 @@ import { about } from '../../platform/use-case/outcome.ts'
 import { ClientId } from '../clients/public.ts'
 import { ContractId } from '../orders/public.ts'
 import { PublicFeePer } from '../services/queries.ts'
-import { feeOf } from '../services/shares.ts'
-import { ValueRule } from '../services/value-rules.ts'
 import { ServiceEventAction } from './actions.ts'
 import { costOf, type GivenInMonth } from './cost-rules.ts'
+import { ValueRow, valueColumns, valueGroundOf } from './queries.ts'
 import { amountsOf } from './rules.ts'
 import { EventView, newestResponse, viewColumns, viewTables } from './views.ts'
 
@@ -94,18 +93,12 @@ export const ownCosts = endpoint({
     }),
 })
 
-const ProviderOfClient = z.object({
+const ProviderOfClient = ValueRow.extend({
   id: ContractId,
   decision_id: z.string(),
   provider_name: z.string(),
   valid_from: PlainDate,
   valid_to: PlainDate,
-  value_rule: ValueRule,
-  free_of_charge: z.boolean(),
-  own_share: z.boolean(),
-  unit_value_cents: Cents.nullable(),
-  month_fee_cents: Cents.nullable(),
-  fee_minutes: z.int().nullable(),
   price_cents: Cents.nullable(),
   per_units: z.int().nullable(),
   latest_visit: PlainDate.nullable(),
@@ -117,8 +110,8 @@ const ProviderOfClient = z.object({
 const providersOfClient = (register: RegisterId, client: string, today: PlainDate) =>
   many(
     ProviderOfClient,
-    sql`SELECT k.id, k.decision_id, p.name AS provider_name, k.valid_from, k.valid_to, v.value_rule, v.free_of_charge, x.own_share,
-        d.unit_value_cents, d.month_fee_cents, d.fee_minutes, t.price_cents, t.per_units, COALESCE(g.granted - g.spent, 0)::bigint AS left,
+    sql`SELECT k.id, k.decision_id, p.name AS provider_name, k.valid_from, k.valid_to, ${valueColumns},
+        t.price_cents, t.per_units, COALESCE(g.granted - g.spent, 0)::bigint AS left,
         COALESCE((SELECT sum(r.quantity - r.posted - r.released) FROM reservation r WHERE r.register_id = k.register_id
           AND r.contract_id = k.id AND r.grant_period_id = g.id AND r.ended_at IS NULL), 0)::bigint AS reserved,
         (SELECT max(e.day) FROM service_event e WHERE e.register_id = k.register_id AND e.contract_id = k.id AND e.kind = 'delivery'
@@ -141,13 +134,7 @@ const providersOfClient = (register: RegisterId, client: string, today: PlainDat
 function worthOf(row: z.infer<typeof ProviderOfClient>, quantity: number, day: PlainDate): z.infer<typeof Worth> {
   if (row.price_cents === null || row.per_units === null) return null
   const amounts = amountsOf(
-    {
-      rule: { ...row.value_rule, coefficients: [] },
-      freeOfCharge: row.free_of_charge,
-      ownShare: row.own_share,
-      decidedUnitValue: row.unit_value_cents,
-      decidedFee: feeOf(row),
-    },
+    { ...valueGroundOf(row), rule: { ...row.value_rule, coefficients: [] } },
     { cents: row.price_cents, per: row.per_units },
     { day, quantity, startMinute: null },
   )

@@ -10,7 +10,7 @@ import { ContractId, ProviderId } from '../orders/public.ts'
 import { admissionsInForce } from '../providers/public.ts'
 import { feeOf } from '../services/shares.ts'
 import { ValueRule } from '../services/value-rules.ts'
-import type { RecordingGround } from './rules.ts'
+import type { RecordingGround, ValueGround } from './rules.ts'
 import { eventNote } from './tables.ts'
 
 export const ServiceEventId = idSchema('ServiceEvent')
@@ -18,7 +18,27 @@ export const CorrectionReason = z.enum(['wrong-quantity', 'wrong-day', 'wrong-cl
 
 const sealedColumn = z.instanceof(Uint8Array).nullable()
 
-const GroundRow = z.object({
+/** What the value of a delivery is reckoned from, of the contract's service version, the kind of purchasing power and the decision. */
+export const ValueRow = z.object({
+  value_rule: ValueRule,
+  free_of_charge: z.boolean(),
+  own_share: z.boolean(),
+  unit_value_cents: Cents.nullable(),
+  month_fee_cents: Cents.nullable(),
+  fee_minutes: z.int().nullable(),
+})
+/** Its columns: `v` is the service version, `x` the kind, `d` the decision. */
+export const valueColumns = sql`v.value_rule, v.free_of_charge, x.own_share, d.unit_value_cents, d.month_fee_cents, d.fee_minutes`
+/** The row as the rules take it. */
+export const valueGroundOf = (row: z.infer<typeof ValueRow>): ValueGround => ({
+  rule: row.value_rule,
+  freeOfCharge: row.free_of_charge,
+  ownShare: row.own_share,
+  decidedUnitValue: row.unit_value_cents,
+  decidedFee: feeOf(row),
+})
+
+const GroundRow = ValueRow.extend({
   client_id: ClientId,
   provider_id: ProviderId,
   service_id: z.string(),
@@ -26,12 +46,6 @@ const GroundRow = z.object({
   valid_from: PlainDate,
   valid_to: PlainDate,
   unit: Unit,
-  value_rule: ValueRule,
-  free_of_charge: z.boolean(),
-  own_share: z.boolean(),
-  unit_value_cents: Cents.nullable(),
-  month_fee_cents: Cents.nullable(),
-  fee_minutes: z.int().nullable(),
   admitted: z.boolean(),
   price_id: z.string().nullable(),
   price_cents: Cents.nullable(),
@@ -76,8 +90,8 @@ export const groundOn = (
 ) =>
   maybe(
     GroundRow,
-    sql`SELECT k.client_id, k.provider_id, k.service_id, k.decision_id, k.valid_from, k.valid_to, v.unit, v.value_rule, v.free_of_charge,
-        x.own_share, d.unit_value_cents, d.month_fee_cents, d.fee_minutes, p.id AS price_id, p.price_cents, p.per_units,
+    sql`SELECT k.client_id, k.provider_id, k.service_id, k.decision_id, k.valid_from, k.valid_to, v.unit, ${valueColumns},
+        p.id AS price_id, p.price_cents, p.per_units,
         EXISTS (SELECT 1 FROM (${admissionsInForce(register, at.day)}) m
           WHERE m.provider_id = k.provider_id AND m.service_id = k.service_id) AS admitted,
         g.id AS period_id, g.granted, g.reserved, g.spent,
@@ -113,13 +127,7 @@ export const groundOf = (row: GroundRow): RecordingGround => ({
     row.period_id !== null && row.granted !== null && row.reserved !== null && row.spent !== null
       ? { id: row.period_id, granted: row.granted, reserved: row.reserved, spent: row.spent }
       : null,
-  value: {
-    rule: row.value_rule,
-    freeOfCharge: row.free_of_charge,
-    ownShare: row.own_share,
-    decidedUnitValue: row.unit_value_cents,
-    decidedFee: feeOf(row),
-  },
+  value: valueGroundOf(row),
 })
 
 /** An event as it was recorded. Of a reversal the quantity and the cents are below zero. */
