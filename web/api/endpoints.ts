@@ -1157,7 +1157,7 @@ export const listCompanyContacts = endpoint<
   path: '/r/:register/company/contacts',
 })
 
-/** Lists the provider’s own clients: name, service, days and what is left, in all and of the period of today. Each person’s log gets a row. */
+/** Lists the provider’s own clients: name, voucher number, service, days and what is left, in all and of the period of today. Each person’s log gets a row. */
 export const listContracts = endpoint<
   { readonly register: string } & {},
   {
@@ -1178,6 +1178,7 @@ export const listContracts = endpoint<
       readonly givenNames: string
       readonly familyName: string
       readonly left_now: number | null
+      readonly voucher_number: string
     }[]
   }
 >({
@@ -3025,6 +3026,55 @@ export const previewMonth = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/settlements/:month/preview',
+})
+
+/** Tells of each delivery of a contract, in this order, what recording it would do: recorded with the balance after it, recorded before, or refused with the same reason as `recordServiceEvent`. Nothing is saved and no note is opened. */
+export const previewServiceEvents = endpoint<
+  { readonly register: string } & {
+    readonly contract: string
+    readonly deliveries: readonly {
+      readonly id: string
+      readonly day: string
+      readonly quantity: number
+      readonly startMinute?: number | null
+      readonly noted?: boolean
+    }[]
+    readonly seen?: readonly string[]
+  },
+  {
+    readonly previews: readonly (
+      | {
+          readonly id: string
+          readonly outcome: 'would-record'
+          readonly event: {
+            readonly id: string
+            readonly day: string
+            readonly quantity: number
+            readonly priceCents: number
+            readonly valueCents: number
+            readonly shareCents: number
+          }
+          readonly balance: {
+            readonly granted: number
+            readonly reserved: number
+            readonly spent: number
+            readonly left: number
+          }
+        }
+      | { readonly id: string; readonly outcome: 'recorded-before' }
+      | {
+          readonly id: string
+          readonly outcome: 'would-refuse'
+          readonly code: string
+          readonly detail: { readonly fi: string; readonly sv: string; readonly en: string }
+        }
+    )[]
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/contracts/:contract/service-events/preview',
+
+  repeatable: true,
 })
 
 /** Proposes the account from which the organiser pays. It is used when another person has confirmed it. */

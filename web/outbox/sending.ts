@@ -100,5 +100,5 @@ async function send(visit: WaitingVisit, signal?: AbortSignal): Promise<Answer<R
 }
 
 /** Whether the same visit may be taken later as it is: no answer, no session, or a server in trouble or in a crowd. */
-const isForLater = (problem: Problem): boolean =>
+export const isForLater = (problem: Problem): boolean =>
   problem.kind !== 'told' || problem.status >= 500 || problem.status === 429

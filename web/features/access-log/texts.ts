@@ -193,6 +193,11 @@ export const accessLogTexts = defineTexts({
     sv: 'En servicehändelse registrerades',
     en: 'A service event was recorded',
   },
+  'service-event.preview': {
+    fi: 'Tuottaja katsoi, mitä kirjauksista seuraisi',
+    sv: 'Producenten såg efter vad registreringar skulle leda till',
+    en: 'A provider looked at what records would lead to',
+  },
   'service-event.correct': {
     fi: 'Oikaistiin palvelutapahtuma',
     sv: 'En servicehändelse rättades',

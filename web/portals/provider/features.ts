@@ -1,6 +1,7 @@
 import type { Feature } from '../../features/feature.ts'
 import { providerExplanationsPath } from '../../features/log-requests/paths.ts'
 import { logRequestTexts } from '../../features/log-requests/texts.ts'
+import { importPath } from '../../features/service-events/paths.ts'
 import { providerOwnUsagePath } from '../../features/supervision/paths.ts'
 import { supervisionTexts } from '../../features/supervision/texts.ts'
 
@@ -43,6 +44,17 @@ export const providerFeatures: readonly Feature[] = [
       en: 'What has been recorded. Correct an error at any time.',
     },
     roles: both,
+    definition: organiser,
+  },
+  {
+    path: importPath,
+    label: { fi: 'Tuo käynnit tiedostosta', sv: 'Importera besök från en fil', en: 'Bring in visits from a file' },
+    about: {
+      fi: 'CSV- tai XLSX-tiedosto omasta järjestelmästänne. Näet ensin, mitä siitä seuraa.',
+      sv: 'En CSV- eller XLSX-fil från ert eget system. Du ser först vad den leder till.',
+      en: 'A CSV or XLSX file from your own system. You see first what it leads to.',
+    },
+    roles: recorder,
     definition: organiser,
   },
   {

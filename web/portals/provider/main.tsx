@@ -5,7 +5,7 @@ import { ReceivedOrdersPage } from '../../features/orders/received-orders-page.t
 import { EventsPage } from '../../features/service-events/events-page.tsx'
 import { Exit } from '../../features/service-events/exit.tsx'
 import { OfflinePage } from '../../features/service-events/kept-list.tsx'
-import { waitingPath } from '../../features/service-events/paths.ts'
+import { importPath, waitingPath } from '../../features/service-events/paths.ts'
 import { TodayPage } from '../../features/service-events/today-page.tsx'
 import { WaitingPage } from '../../features/service-events/waiting-page.tsx'
 import { WaitingStrip } from '../../features/service-events/waiting-strip.tsx'
@@ -32,6 +32,7 @@ const OwnApplicationsPage = lazyPage(() =>
 const OwnPricesPage = lazyPage(() =>
   import('../../features/providers/own-prices-page.tsx').then((m) => m.OwnPricesPage),
 )
+const ImportPage = lazyPage(() => import('../../features/service-events/import/page.tsx').then((m) => m.ImportPage))
 const ExplanationsPage = lazyPage(() =>
   import('../../features/log-requests/explanations-page.tsx').then((m) => m.ExplanationsPage),
 )
@@ -96,6 +97,7 @@ startPortal({
     route('/provider/r/:register/clients', (at) => <ContractsPage {...at} />),
     route('/provider/r/:register/clients/:contract', (at) => <ContractPage {...at} mayRecord={records(at.register)} />),
     route('/provider/r/:register/orders', (at) => <ReceivedOrdersPage {...at} />),
+    route(importPath, (at) => <ImportPage {...at} />),
     route('/provider/r/:register/events', (at) => <EventsPage {...at} mayCorrect={records(at.register)} />),
     route('/provider/r/:register/statements', (at) => <OwnStatementsPage {...at} />),
     route('/provider/r/:register/statements/:statement', (at) => (

@@ -29,3 +29,16 @@ export function ProgressBar(props: {
     </div>
   )
 }
+
+/** How far a longer work has come. The words stand beside it, and are not spoken at each step. */
+export function WorkProgress(props: { readonly text: string; readonly done: number; readonly all: number }) {
+  const id = useId()
+  return (
+    <div class="progress-bar">
+      <p class="progress-bar__label number" id={id}>
+        {props.text}
+      </p>
+      <progress aria-labelledby={id} value={props.done} max={Math.max(props.all, 1)} />
+    </div>
+  )
+}

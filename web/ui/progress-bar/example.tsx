@@ -1,5 +1,5 @@
 import type { Example } from '../example.ts'
-import { ProgressBar } from './component.tsx'
+import { ProgressBar, WorkProgress } from './component.tsx'
 
 export const examples: readonly Example[] = [
   {
@@ -16,4 +16,5 @@ export const examples: readonly Example[] = [
     name: 'What a page is about',
     draw: () => <ProgressBar label="Käyttämättä" left={270} total={720} unit="minute" large />,
   },
+  { name: 'How far a work has come', draw: () => <WorkProgress text="Kirjataan: 12 / 40" done={12} all={40} /> },
 ]

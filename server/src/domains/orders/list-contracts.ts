@@ -7,12 +7,16 @@ import { clientIdentity } from '../clients/tables.ts'
 import { ContractAction } from './actions.ts'
 import { ContractRow, contractColumns, contractTables } from './queries.ts'
 
-/** What can still be recorded of the period of today; null when no period is. */
-const leftNow = { left_now: z.int().nullable() }
-const Row = ContractRow.extend({ identity: z.instanceof(Uint8Array).nullable(), ...leftNow })
+const more = {
+  /** What can still be recorded of the period of today; null when no period is. */
+  left_now: z.int().nullable(),
+  /** By which statements and a provider's own papers know the client's voucher. */
+  voucher_number: z.string(),
+}
+const Row = ContractRow.extend({ identity: z.instanceof(Uint8Array).nullable(), ...more })
 
 export const listContracts = endpoint({
-  does: 'Lists the provider’s own clients: name, service, days and what is left, in all and of the period of today. Each person’s log gets a row.',
+  does: 'Lists the provider’s own clients: name, voucher number, service, days and what is left, in all and of the period of today. Each person’s log gets a row.',
   method: 'GET',
   path: '/contracts',
   registers: ['psop'],
@@ -21,13 +25,14 @@ export const listContracts = endpoint({
   purpose: 'giving-service',
   input: z.strictObject({}),
   output: z.object({
-    contracts: z.array(ContractRow.extend({ givenNames: z.string(), familyName: z.string(), ...leftNow })),
+    contracts: z.array(ContractRow.extend({ givenNames: z.string(), familyName: z.string(), ...more })),
   }),
   load: (_input, context) => ({
     rows: opening(
       many(
         Row,
         sql`SELECT ${contractColumns}, c.identity_sealed AS identity,
+            (SELECT d.voucher_number FROM decision d WHERE d.register_id = k.register_id AND d.id = k.decision_id) AS voucher_number,
             (SELECT r.quantity - r.posted - r.released FROM reservation r
               JOIN grant_period g ON g.register_id = r.register_id AND g.id = r.grant_period_id
               WHERE r.register_id = k.register_id AND r.contract_id = k.id

@@ -15,7 +15,7 @@ export const AdmissionId = idSchema('Admission')
  * Admissions in force on the day: columns id, provider_id, service_id. Whatever a provider may do in an organiser's register
  * rests on one of them (PSOP-71): join it in every rule of a provider's worker.
  */
-export const admissionsInForce = (register: RegisterId, day: string): Sql => sql`
+export const admissionsInForce = (register: RegisterId, day: string | Sql): Sql => sql`
   SELECT m.id, m.provider_id, m.service_id FROM admission m
   WHERE m.register_id = ${register} AND m.ended_at IS NULL
     AND m.valid_from <= ${day}::date AND (m.valid_to IS NULL OR m.valid_to >= ${day}::date)`

@@ -5,6 +5,7 @@ import { roleInRegister } from '../users/public.ts'
 
 export const ServiceEventAction = {
   record: action('service-event.record', 'contract', [providerOfContract]),
+  preview: action('service-event.preview', 'contract', [providerOfContract]),
   correct: action('service-event.correct', 'contract', [providerOfContract]),
   open: action('service-event.open', 'contract', [providerOfContract]),
   list: action('service-event.list', 'register', [providerRoleInRegister]),

@@ -67,7 +67,7 @@ export type GroundRow = z.infer<typeof GroundRow>
 const unseenDeliveries = (of: {
   readonly register: RegisterId
   readonly contract: string
-  readonly day: string
+  readonly day: string | Sql
   readonly seen: readonly string[]
 }): Sql => sql`service_event e WHERE e.register_id = ${of.register} AND e.contract_id = ${of.contract} AND e.day = ${of.day}::date
   AND e.kind = 'delivery' AND e.id <> ALL(${of.seen}::uuid[])
@@ -80,35 +80,56 @@ const unseenDeliveries = (of: {
 export const stillNothingUnseen = (of: Parameters<typeof unseenDeliveries>[0]): Sql =>
   sql`SELECT 1 / (count(*) = 0)::int FROM ${unseenDeliveries(of)}`
 
+interface GroundAt {
+  readonly contract: string
+  /** Standing deliveries that the sender has seen; without it nothing is compared. */
+  readonly seen?: readonly string[]
+}
+
 /**
  * All that a delivery on the day rests on, as one row of the contract: version, decision, price, period, reservation, admission.
- * `unseen` is counted only for senders who say what they have seen.
+ * `unseen` is counted only for senders who say what they have seen. The day is a value, or a column of what `k` is joined to.
  */
-export const groundOn = (
+const groundColumns = (
   register: RegisterId,
-  at: { readonly contract: string; readonly day: string; readonly seen?: readonly string[] },
-) =>
+  at: GroundAt & { readonly day: string | Sql },
+): Sql => sql`k.client_id, k.provider_id,
+  k.service_id, k.decision_id, k.valid_from, k.valid_to, v.unit, ${valueColumns}, p.id AS price_id, p.price_cents, p.per_units,
+  EXISTS (SELECT 1 FROM (${admissionsInForce(register, at.day)}) m
+    WHERE m.provider_id = k.provider_id AND m.service_id = k.service_id) AS admitted,
+  g.id AS period_id, g.granted, g.reserved, g.spent,
+  r.id AS reservation_id, r.quantity, r.posted, r.released, r.ended_at IS NOT NULL AS ended,
+  ${at.seen ? sql`(SELECT count(*)::int FROM ${unseenDeliveries({ register, ...at, seen: at.seen })})` : sql`0`} AS unseen`
+
+const groundJoins = (day: string | Sql): Sql => sql`
+  JOIN service_version v ON v.register_id = k.register_id AND v.id = k.service_version_id
+  JOIN decision d ON d.register_id = k.register_id AND d.id = k.decision_id
+  JOIN purchasing_kind x ON x.register_id = d.register_id AND x.code = d.kind
+  LEFT JOIN grant_period g ON g.register_id = k.register_id AND g.decision_id = k.decision_id
+    AND ${day}::date BETWEEN g.period_from AND g.period_to
+  LEFT JOIN reservation r ON r.register_id = k.register_id AND r.contract_id = k.id AND r.grant_period_id = g.id
+  LEFT JOIN LATERAL (SELECT t.id, t.price_cents, t.per_units FROM price t WHERE t.register_id = k.register_id
+    AND t.provider_id = k.provider_id AND t.service_id = k.service_id AND t.valid_from <= ${day}::date
+    ORDER BY t.valid_from DESC LIMIT 1) p ON true`
+
+/** The ground of one day. */
+export const groundOn = (register: RegisterId, at: GroundAt & { readonly day: string }) =>
   maybe(
     GroundRow,
-    sql`SELECT k.client_id, k.provider_id, k.service_id, k.decision_id, k.valid_from, k.valid_to, v.unit, ${valueColumns},
-        p.id AS price_id, p.price_cents, p.per_units,
-        EXISTS (SELECT 1 FROM (${admissionsInForce(register, at.day)}) m
-          WHERE m.provider_id = k.provider_id AND m.service_id = k.service_id) AS admitted,
-        g.id AS period_id, g.granted, g.reserved, g.spent,
-        r.id AS reservation_id, r.quantity, r.posted, r.released, r.ended_at IS NOT NULL AS ended,
-        ${at.seen ? sql`(SELECT count(*)::int FROM ${unseenDeliveries({ register, ...at, seen: at.seen })})` : sql`0`} AS unseen
-      FROM contract k
-      JOIN service_version v ON v.register_id = k.register_id AND v.id = k.service_version_id
-      JOIN decision d ON d.register_id = k.register_id AND d.id = k.decision_id
-      JOIN purchasing_kind x ON x.register_id = d.register_id AND x.code = d.kind
-      LEFT JOIN grant_period g ON g.register_id = k.register_id AND g.decision_id = k.decision_id
-        AND ${at.day}::date BETWEEN g.period_from AND g.period_to
-      LEFT JOIN reservation r ON r.register_id = k.register_id AND r.contract_id = k.id AND r.grant_period_id = g.id
-      LEFT JOIN LATERAL (SELECT t.id, t.price_cents, t.per_units FROM price t WHERE t.register_id = k.register_id
-        AND t.provider_id = k.provider_id AND t.service_id = k.service_id AND t.valid_from <= ${at.day}::date
-        ORDER BY t.valid_from DESC LIMIT 1) p ON true
+    sql`SELECT ${groundColumns(register, at)} FROM contract k ${groundJoins(at.day)}
       WHERE k.register_id = ${register} AND k.id = ${at.contract}`,
   )
+
+/** The grounds of several days, each by its day. */
+export const groundsOn = (register: RegisterId, { days, ...at }: GroundAt & { readonly days: readonly string[] }) => {
+  const day = sql`w.day`
+  return many(
+    GroundRow.extend({ day: PlainDate }),
+    sql`SELECT w.day, ${groundColumns(register, { ...at, day })}
+      FROM unnest(${days}::date[]) AS w(day) JOIN contract k ON k.register_id = ${register} AND k.id = ${at.contract} ${groundJoins(day)}
+      LIMIT 1000`,
+  )
+}
 
 /** The row as the rules take it. */
 export const groundOf = (row: GroundRow): RecordingGround => ({

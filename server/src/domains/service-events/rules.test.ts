@@ -5,7 +5,7 @@ import { tries } from '../../platform/crypto/proving.ts'
 import { cents, lineAmount } from '../../platform/money.ts'
 import { plainDate } from '../../platform/time/plain-date.ts'
 import { fixedHourly } from '../services/given.ts'
-import { amountsOf, decideRecording, entriesOf, type RecordingGround, withoutOriginal } from './rules.ts'
+import { amountsOf, decideRecording, entriesOf, type RecordingGround, withDelivery, withoutOriginal } from './rules.ts'
 
 const today = plainDate('2026-03-15')
 
@@ -184,6 +184,22 @@ test('a correction sees the ground as if the original had gone back', () => {
   const back = withoutOriginal(full, { reservationId: 'r', periodId: 'p', quantity: 60 })
   assert.ok(decideRecording(back, delivery({ quantity: 60 }), today).ok)
   assert.ok(!decideRecording(back, delivery({ quantity: 61 }), today).ok)
+})
+
+test('after a delivery just so much less is left, of an open reservation and of the rest that an ended one gave back', () => {
+  for (const reservation of [
+    { id: 'r', quantity: 600, posted: 100, released: 0, ended: false },
+    { id: 'r', quantity: 600, posted: 100, released: 500, ended: true },
+  ]) {
+    const reserved = reservation.ended ? 0 : 500
+    const before = ground({ reservation, period: { id: 'p', granted: 900, reserved, spent: 100 } })
+    const recording = decideRecording(before, delivery({ quantity: 180 }), today)
+    assert.ok(recording.ok)
+    const after = withDelivery(before, recording, 180)
+    assert.deepEqual(after.period, { id: 'p', granted: 900, reserved: reservation.ended ? 0 : 320, spent: 280 })
+    assert.ok(decideRecording(after, delivery({ quantity: 320 }), today).ok)
+    assert.ok(!decideRecording(after, delivery({ quantity: 321 }), today).ok)
+  }
 })
 
 test('INV-48: the entries of a reversal are those of its delivery the other way', () => {

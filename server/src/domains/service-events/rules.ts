@@ -214,6 +214,27 @@ export function entriesOf(
   }
 }
 
+/** The ground after a delivery: as if it were recorded already. */
+export function withDelivery(ground: RecordingGround, recording: Recording, quantity: number): RecordingGround {
+  const { reservation, period } = ground
+  const fromRest = recording.reservation.ended
+  return {
+    ...ground,
+    reservation:
+      reservation?.id === recording.reservation.id
+        ? {
+            ...reservation,
+            posted: reservation.posted + quantity,
+            released: reservation.released - (fromRest ? quantity : 0),
+          }
+        : reservation,
+    period:
+      period?.id === recording.period.id
+        ? { ...period, spent: period.spent + quantity, reserved: period.reserved - (fromRest ? 0 : quantity) }
+        : period,
+  }
+}
+
 /** The ground of a corrected delivery: as if the one it replaces had already gone back. */
 export function withoutOriginal(
   ground: RecordingGround,

@@ -6,7 +6,7 @@ import { ToSeal, toSeal } from '../db/to-seal.ts'
 import { allowed } from '../definitions/allowed.ts'
 import { flowPayload } from '../flows/tables.ts'
 import { planJob } from '../jobs/plan.ts'
-import { Refusal } from '../refusals.ts'
+import { Refusal, type RefusalKind } from '../refusals.ts'
 import { tableOf } from '../tables.ts'
 import type { Register } from './actor.ts'
 import type { Context } from './endpoint.ts'
@@ -75,6 +75,17 @@ function sealOne(value: ToSeal, keyring: Keyring | null, register: Register): Ui
     { registerId: register.id, table, group, part, schemaVersion, rowId: value.rowId, holder: value.holder },
     Buffer.from(JSON.stringify(value.value)),
   )
+}
+
+/** Why the definition would not let these writes through, or null: for telling beforehand what saving would say. */
+export function refusedByDefinition(register: Register, writes: readonly Write[], source: string): RefusalKind | null {
+  try {
+    for (const write of writes) mustBeAllowed(register, write, write.source ?? source)
+    return null
+  } catch (error) {
+    if (error instanceof Refusal) return error.kind
+    throw error
+  }
 }
 
 /** Every field that the write would store must stand in the definition, from this source. */
