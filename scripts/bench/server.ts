@@ -6,7 +6,6 @@ import { allEndpoints } from '../../server/src/endpoints.ts'
 import { buildServer } from '../../server/src/platform/http/server.ts'
 import { openTypesetter } from '../../server/src/platform/pdf/typesetter.ts'
 import { openPlatform, type Platform } from '../../server/src/platform/platform.ts'
-import { formTokens, sessionSealer } from '../../server/src/platform/sessions/sealing.ts'
 import { openSessions } from '../../server/src/platform/sessions/sessions.ts'
 import { systemClock } from '../../server/src/platform/time/clock.ts'
 import { root } from '../terminal.ts'
@@ -77,7 +76,7 @@ async function serve(settings: ServerSettings): Promise<void> {
     tally: unstopped(opened.tally),
     log: settings.logsReads ? opened.log : { ...opened.log, append: async () => {} },
   }
-  const sessions = openSessions(platform.pool, sessionSealer(platform.keyModule), formTokens(platform.keyModule))
+  const sessions = openSessions(platform.pool, platform.keyModule)
   const { app } = buildServer({
     engine: platform,
     endpoints: allEndpoints({ ...platform, populationRegister: unreachable(), definitionParts: platform }),

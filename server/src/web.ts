@@ -20,7 +20,7 @@ import { buildServer, type Web } from './platform/http/server.ts'
 import { mountStaticFiles } from './platform/http/static-files.ts'
 import { openTypesetter } from './platform/pdf/typesetter.ts'
 import type { Platform } from './platform/platform.ts'
-import { formTokens, sessionSealer } from './platform/sessions/sealing.ts'
+import { sessionSealer } from './platform/sessions/sealing.ts'
 import { openSessions } from './platform/sessions/sessions.ts'
 import { openSignInRequests } from './platform/sessions/sign-in-requests.ts'
 import { cardAnswer, mountCardSignIn } from './sign-in/card.ts'
@@ -73,7 +73,7 @@ export function openWeb(options: WebOptions): OpenedWeb {
   const { platform, profile, origin } = options
   const { pool, registers, clock, operationLog, keyModule } = platform
   const sealer = sessionSealer(keyModule)
-  const sessions = openSessions(pool, sealer, formTokens(keyModule))
+  const sessions = openSessions(pool, keyModule)
   const requests = openSignInRequests(pool, sealer)
   const endpoints = endpointsByName({
     populationRegister: options.populationRegister,

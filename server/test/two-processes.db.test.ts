@@ -10,7 +10,6 @@ import { endRole } from '../src/domains/users/assignments.ts'
 import { openWorld, type TestRegister, type World } from '../src/domains/world.ts'
 import { newId } from '../src/platform/ids.ts'
 import { openPlatform, type Platform } from '../src/platform/platform.ts'
-import { formTokens, sessionSealer } from '../src/platform/sessions/sealing.ts'
 import { openSessions } from '../src/platform/sessions/sessions.ts'
 import type { Actor } from '../src/platform/use-case/actor.ts'
 import type { Endpoint, Facts } from '../src/platform/use-case/endpoint.ts'
@@ -41,8 +40,7 @@ after(async () => {
   await world?.close()
 })
 
-const sessionsOf = ({ pool, keyModule }: Platform) =>
-  openSessions(pool, sessionSealer(keyModule), formTokens(keyModule))
+const sessionsOf = ({ pool, keyModule }: Platform) => openSessions(pool, keyModule)
 
 /** The call as the other process answers it. */
 async function callOther<I, O, F extends Facts, P>(

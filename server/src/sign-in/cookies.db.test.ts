@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import pg from 'pg'
 import { createSoftwareDevice } from '../adapters/passkey/simulator.ts'
+import { enterNext, nextVersion } from '../domains/definitions/given.ts'
 import { openWorld, type World } from '../domains/world.ts'
 import { newId } from '../platform/ids.ts'
 import { enrol } from './credentials.ts'
@@ -31,9 +33,9 @@ const split = (line: string) => {
 }
 
 /** Signs in by passkey, which needs no other site, and gives the lines of the cookies. */
-async function signIn(service: TestService): Promise<readonly string[]> {
+async function signIn(service: TestService, name = 'official'): Promise<readonly string[]> {
   const register = await world.register('psop')
-  const worker = await register.worker('official')
+  const worker = await register.worker(name)
   const place = { origin: service.origin, host: new URL(service.origin).hostname }
   const device = createSoftwareDevice(place)
   const headers = { 'sec-fetch-site': 'same-origin' }
@@ -193,4 +195,55 @@ test('the interfaces describe themselves: every endpoint, its input and its answ
         path,
       )
     }
+})
+
+/** From 6 January the voucher registers state the nine signed facts; these tests are the last of the file. */
+async function stateNine(): Promise<void> {
+  const owner = new pg.Client({ connectionString: world.database.ownerUrl })
+  await owner.connect()
+  const text = nextVersion('psop', 2, '2026-01-06', [
+    'session: { cookies: opaque }',
+    'session: { cookies: signed-nine }',
+  ])
+  await enterNext(owner, { id: 'psop', version: 2, validFrom: '2026-01-06', text, at: world.clock.now() })
+  await owner.end()
+  await world.platform.definitions.refresh()
+  world.clock.advance({ minutes: 24 * 60 })
+}
+
+test('PSOP-87, PSOP-88: where the register states it, a worker’s cookie holds exactly nine facts, and lives for one session', async () => {
+  await stateNine()
+  const [, line = ''] = await signIn(https)
+  const [, value = '', manner] = /^__Host-istunto=([^;]+); (.*)$/.exec(line) ?? []
+  assert.equal(manner, 'Path=/; HttpOnly; SameSite=Lax; Secure')
+  assert.ok(line.length <= 1_500)
+  const nine = JSON.parse(Buffer.from(value, 'base64url').toString())
+  assert.deepEqual(Object.keys(nine), [
+    ...['name', 'userId', 'userHandle', 'organisation', 'homePage', 'organisationId', 'roles', 'lifetime', 'signature'],
+  ])
+  assert.equal(nine.homePage, 'https://seloste.example/organiser/')
+  assert.deepEqual(nine.roles, ['official'])
+  const [from, until] = nine.lifetime
+  assert.equal(Math.floor(from / 1_000), world.clock.now().getTime())
+  assert.equal(until - Math.floor(from / 1_000) * 1_000, 8 * 3_600_000_000)
+})
+
+test('PSOP-87, INV-62: a changed byte, a forged signature, a passed lifetime and signing out each end the signed cookie', async () => {
+  const newCookie = async (): Promise<string> => /=([^;]+)/.exec((await signIn(https))[1] ?? '')?.[1] ?? ''
+  const value = await newCookie()
+  const asked = async (cookie: string): Promise<{ signedIn: boolean; token: string }> =>
+    (
+      await https.web.app.inject({ method: 'GET', url: '/session', headers: { cookie: `__Host-istunto=${cookie}` } })
+    ).json()
+  assert.equal((await asked(value)).signedIn, true)
+  for (let at = 0; at < value.length; at += 7) {
+    const changed = value.slice(0, at) + (value[at] === 'A' ? 'B' : 'A') + value.slice(at + 1)
+    assert.equal((await asked(changed)).signedIn, false, `letter ${at}`)
+  }
+  assert.notEqual(await newCookie(), value, 'each sign-in has its own')
+
+  const { token } = await asked(value)
+  const headers = { cookie: `__Host-istunto=${value}`, 'sec-fetch-site': 'same-origin', 'x-seloste-token': token }
+  assert.equal((await https.web.app.inject({ method: 'POST', url: '/sign-out', payload: {}, headers })).statusCode, 200)
+  assert.equal((await asked(value)).signedIn, false)
 })

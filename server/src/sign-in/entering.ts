@@ -2,14 +2,16 @@ import { randomBytes } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { z } from 'zod'
-import { myRegisters } from '../domains/users/my-registers.ts'
+import { type MyRegister, myRegisters } from '../domains/users/my-registers.ts'
 import { clearCookie, preLoginCookie, readCookie, sessionCookie, writeCookie } from '../platform/http/caller.ts'
 import { ownPath } from '../platform/http/own-path.ts'
 import type { Web } from '../platform/http/server.ts'
 import { Refusal } from '../platform/refusals.ts'
 import type { Registers } from '../platform/registers.ts'
+import { sha256 } from '../platform/sessions/sealing.ts'
 import type { WorkerWay } from '../platform/sessions/sessions.ts'
 import type { SignInRequests } from '../platform/sessions/sign-in-requests.ts'
+import type { SignedFacts } from '../platform/sessions/signed-nine.ts'
 import { dayOf } from '../platform/time/helsinki.ts'
 import type { PlainDate } from '../platform/time/plain-date.ts'
 import { SignInRefusal } from './refusals.ts'
@@ -71,9 +73,35 @@ export async function enterAsWorker(
   await mustLast(web.parts.engine.pool, worker.accountId, dayOf(asked.now))
   const held = await myRegisters(web.parts.engine, parts.registers, worker.accountId, asked)
   const critical = held.some(({ roles }) => roles.includes('main-user'))
-  const { token } = await sessions.startWorker({ ...worker, critical }, clock.now())
+  const signed = await signedFacts(web, worker.accountId, held)
+  const { token } = await sessions.startWorker({ ...worker, critical, signed }, clock.now())
   enterWith(web, at.reply, token)
   operationLog.note('sign-in.done', { way: worker.way, account: worker.accountId })
+}
+
+const Told = z.object({ name: z.string(), organisation_id: z.string(), organisation: z.string(), kind: z.string() })
+
+/** What the cookie tells when a register of the worker states the nine facts of PSOP-87; else null, and it tells nothing. */
+async function signedFacts(
+  { parts: { engine, origin } }: Web,
+  accountId: string,
+  held: readonly MyRegister[],
+): Promise<SignedFacts | null> {
+  const stating = held.filter(({ cookies }) => cookies === 'signed-nine')
+  if (stating.length === 0) return null
+  const found = await engine.pool.query({
+    name: 'account-told',
+    text: `SELECT a.name, a.organisation_id, o.name AS organisation, o.kind FROM account a
+      JOIN organisation o ON o.id = a.organisation_id WHERE a.id = $1`,
+    values: [accountId],
+  })
+  const { name, organisation_id: organisationId, organisation, kind } = Told.parse(found.rows[0])
+  return {
+    ...{ name, organisation, organisationId, userId: accountId },
+    userHandle: sha256(`account handle|${accountId}`).toString('hex').slice(0, 8),
+    homePage: `${origin}/${kind === 'provider' ? 'provider' : 'organiser'}/`,
+    roles: [...new Set(stating.flatMap(({ roles }) => roles))],
+  }
 }
 
 /** Whichever way an outsider signs in, the user ID has a last day (PSOP-37). */

@@ -44,7 +44,7 @@ export function mountSession(
     if (session.kind === 'machine') return []
     if (session.kind === 'worker') {
       const held = await myRegisters(engine, parts.registers, session.accountId, { now: clock.now(), correlation })
-      return held.map((one) => ({ ...one, name: one.name[session.language] }))
+      return held.map(({ cookies: _told, ...one }) => ({ ...one, name: one.name[session.language] }))
     }
     const { hits, language } = session.client
     const list: ListedRegister[] = []

@@ -4,15 +4,18 @@ import path from 'node:path'
 /** A claim of a public notice, the paragraphs of the generated one that carry it, and words that must stand in them. */
 export interface ClaimRow {
   readonly claim: string
-  readonly paragraphs: readonly { readonly register: string; readonly path: string }[]
+  readonly paragraphs: readonly {
+    readonly register: string
+    readonly path: string
+    /** The value there that the sentence is of, where our definition states the other side of a conflict: `session/cookies=signed-nine`. */
+    readonly value: string | null
+  }[]
   readonly words: readonly string[]
 }
 
 export interface ClaimTable {
   readonly group: string
   readonly rows: readonly ClaimRow[]
-  /** Claims that no sentence carries yet, with where they come. */
-  readonly later: readonly string[]
 }
 
 const folder = path.join(import.meta.dirname, 'claims')
@@ -33,20 +36,17 @@ function readTable(text: string): ClaimTable {
       .slice(1, -1)
       .map((cell) => cell.trim()),
   )
-  const rows = cells.flatMap(([claim = '', paragraphs = '', words]) =>
-    words === undefined
-      ? []
-      : [
-          {
-            claim,
-            paragraphs: paragraphs.split(', ').map((one) => {
-              const [register, rest] = one.includes(':') ? one.split(':') : [own, one]
-              return { register: register ?? own, path: rest ?? '' }
-            }),
-            words: words.split(';').map((word) => word.trim()),
-          },
-        ],
-  )
-  const later = cells.flatMap(([claim = '', , words]) => (words === undefined ? [claim] : []))
-  return { group: (cells[0]?.[0] ?? '').split('-')[0] ?? '', rows, later }
+  const rows = cells.map(([claim = '', paragraphs = '', words]) => {
+    if (words === undefined) throw new Error(`${claim} has no words in its row`)
+    return {
+      claim,
+      paragraphs: paragraphs.split(', ').map((one) => {
+        const [register, rest] = one.includes(':') ? one.split(':') : [own, one]
+        const [place = '', value = null] = (rest ?? '').split('=')
+        return { register: register ?? own, path: place, value }
+      }),
+      words: words.split(';').map((word) => word.trim()),
+    }
+  })
+  return { group: (cells[0]?.[0] ?? '').split('-')[0] ?? '', rows }
 }

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import path from 'node:path'
 import { test } from 'node:test'
+import { RegisterDefinition } from '../../platform/definitions/definition.ts'
 import { loadBook } from '../../platform/definitions/load.ts'
 import { leavesOf, valueAt } from '../../platform/definitions/parts.ts'
 import { claimTables } from './claim-tables.ts'
@@ -14,13 +15,25 @@ const noticeFor = new Map(definitions.map((definition) => [definition.id, notice
 const at = (sentences: readonly Sentence[], place: string): readonly Sentence[] =>
   sentences.filter(({ paths }) => paths.some((one) => one === place || one.startsWith(`${place}/`)))
 
+/** The notice that the same definition would have with another value at one place; the definition must read as valid with it. */
+function noticeStating(register: string, place: string, value: string) {
+  const definition = definitions.find(({ id }) => id === register)
+  if (!definition) return undefined
+  const changed: unknown = structuredClone(definition)
+  const steps = place.split('/')
+  const holder = steps.slice(0, -1).reduce<unknown>((at, step) => (at as Record<string, unknown>)[step], changed)
+  Object.assign(holder as object, { [steps.at(-1) ?? '']: value })
+  return noticeOf(RegisterDefinition.parse(changed), book)
+}
+
 const CLAIMS: Readonly<Record<string, number>> = { PSOP: 108, MLL: 52, KEU: 98, SAU: 94, LOI: 99 }
 
 for (const table of claimTables()) {
   for (const { claim, paragraphs, words } of table.rows)
     test(`${claim}: the generated notice carries it`, () => {
       const found = paragraphs.flatMap((one) => {
-        const notice = noticeFor.get(one.register)
+        const notice =
+          one.value === null ? noticeFor.get(one.register) : noticeStating(one.register, one.path, one.value)
         assert.ok(notice, `no register ${one.register}`)
         const sentences = at(sentencesOf(notice), one.path)
         assert.ok(sentences.length > 0, `no sentence of ${one.register} comes from ${one.path}`)
@@ -34,12 +47,12 @@ for (const table of claimTables()) {
     })
 
   test(`the table of ${table.group} has each of its claims once`, () => {
-    const listed = [...table.rows.map(({ claim }) => claim), ...table.later]
+    const listed = table.rows.map(({ claim }) => claim)
     const all = Array.from(
       { length: CLAIMS[table.group] ?? 0 },
       (_, i) => `${table.group}-${String(i + 1).padStart(2, '0')}`,
     )
-    assert.deepEqual([...listed].sort(), [...all].sort())
+    assert.deepEqual(listed.sort(), all.sort())
   })
 }
 

@@ -188,7 +188,7 @@ const RULES: readonly (Warning & { readonly when: (definition: RegisterDefinitio
   {
     conflict: 'C-14',
     path: 'session/cookies',
-    when: (d) => d.id === 'psop',
+    when: (d) => d.id === 'psop' && d.session.cookies === 'opaque',
     text: {
       fi: 'Julkinen seloste mainitsee myös yhdeksän tiedon evästeen; tässä rekisterissä on vain istunnon tunniste.',
       sv: 'Den offentliga beskrivningen nämner också en kaka med nio uppgifter; i detta register finns endast sessionens identifierare.',

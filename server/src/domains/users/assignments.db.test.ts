@@ -2,7 +2,6 @@ import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import type { z } from 'zod'
 import { idSchema, newId } from '../../platform/ids.ts'
-import { formTokens, sessionSealer } from '../../platform/sessions/sealing.ts'
 import { openSessions } from '../../platform/sessions/sessions.ts'
 import { plainDate } from '../../platform/time/plain-date.ts'
 import type { Actor } from '../../platform/use-case/actor.ts'
@@ -47,7 +46,7 @@ const give = (register: TestRegister, by: Actor, right: ReturnType<typeof aRight
 
 const sessions = () => {
   const { pool, keyModule } = world.platform
-  return openSessions(pool, sessionSealer(keyModule), formTokens(keyModule))
+  return openSessions(pool, keyModule)
 }
 
 test('PSOP-70, PSOP-77, INV-09: a right counts from the undertaking to its end, and its end closes the sessions', async () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { inRegister } from '../../platform/db/pool.ts'
 import { sql } from '../../platform/db/sql.ts'
+import type { RegisterDefinition } from '../../platform/definitions/definition.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Trilingual } from '../../platform/refusals.ts'
 import type { Registers } from '../../platform/registers.ts'
@@ -14,6 +15,8 @@ export interface MyRegister {
   readonly name: Trilingual
   readonly controller: string
   readonly definition: string
+  /** What the session's cookie may tell, as the register states. */
+  readonly cookies: RegisterDefinition['session']['cookies']
   /** Codes of the roles that count today. */
   readonly roles: readonly string[]
   /** Roles that count once the undertaking is accepted. */
@@ -87,6 +90,7 @@ const asMine = (register: Register, roles: readonly z.infer<typeof Role>[]): MyR
   name: register.definition.name,
   controller: register.controller.name,
   definition: register.definition.id,
+  cookies: register.definition.session.cookies,
   roles: roles.filter((one) => !one.waits).map((one) => one.role),
   waitingRoles: roles.filter((one) => one.waits).map((one) => one.role),
 })

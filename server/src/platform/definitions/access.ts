@@ -38,7 +38,8 @@ export const access = {
     z.enum(['organiser', 'provider', 'client']),
     z.array(z.enum(['oidc', 'passkey', 'card', 'suomifi', 'suomifi-authorisation', 'password', 'lock-and-key'])).min(1),
   ),
-  session: z.strictObject({ cookies: z.enum(['opaque', 'not-stated']) }),
+  /** What the session's cookie holds: a random identifier, or the nine signed facts of a worker (C-14). */
+  session: z.strictObject({ cookies: z.enum(['opaque', 'signed-nine', 'not-stated']) }),
   logs: z.strictObject({
     holder: z.enum(['maintainer', 'controller', 'not-stated']),
     eachHandling: z.boolean(),

@@ -15,7 +15,7 @@ export const sessionCookie = (manner: CookieManner): string => (manner.secure ? 
 export const preLoginCookie = (manner: CookieManner): string =>
   manner.secure ? '__Host-kirjautuminen' : 'kirjautuminen'
 
-/** The value of a cookie; a name sent twice is nobody's. */
+/** The value of a cookie, random or signed; a name sent twice is nobody's. */
 export function readCookie(request: FastifyRequest, name: string): string | null {
   const header = request.headers.cookie
   if (!header) return null
@@ -25,7 +25,7 @@ export function readCookie(request: FastifyRequest, name: string): string | null
     .filter((part) => part.startsWith(`${name}=`))
     .map((part) => part.slice(name.length + 1))
   const [value] = values
-  return values.length === 1 && value && /^[A-Za-z0-9_-]{43}$/.test(value) ? value : null
+  return values.length === 1 && value && /^[A-Za-z0-9_-]{43,1500}$/.test(value) ? value : null
 }
 
 /**

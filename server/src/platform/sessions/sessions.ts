@@ -2,7 +2,8 @@ import { randomBytes, timingSafeEqual } from 'node:crypto'
 import type pg from 'pg'
 import { z } from 'zod'
 import { instantAt } from '../time/instant.ts'
-import { type FormTokens, type SessionSealer, sha256 } from './sealing.ts'
+import { formTokens, type ReleasedKeys, sessionSealer, sha256 } from './sealing.ts'
+import { type SignedFacts, signedCookies } from './signed-nine.ts'
 
 export type Language = 'fi' | 'sv' | 'en'
 /** How a worker proved who they are. */
@@ -75,9 +76,17 @@ export interface SeenSession {
 }
 
 export interface Sessions {
-  /** `critical` shortens the session of one who may change the rights of others. */
+  /**
+   * `critical` shortens the session of one who may change the rights of others. `signed`: the cookie tells these facts, as a register
+   * of the worker states (`session.cookies`); otherwise it is a random identifier.
+   */
   startWorker(
-    worker: { readonly accountId: string; readonly way: WorkerWay; readonly critical: boolean },
+    worker: {
+      readonly accountId: string
+      readonly way: WorkerWay
+      readonly critical: boolean
+      readonly signed?: SignedFacts | null
+    },
     now: Date,
   ): Promise<NewSession>
   startClient(client: ClientIdentity, now: Date): Promise<NewSession>
@@ -96,6 +105,8 @@ export interface Sessions {
   endOf(accountId: string, now: Date): Promise<void>
 }
 
+/** Letters of 256 random bits as base64url; what is longer is a signed cookie. */
+const OPAQUE_LETTERS = 43
 const MOST_AT_ONCE = 3
 const KNOWN_FOR_MS = 1_000
 const SEEN_EVERY_MS = 30_000
@@ -152,17 +163,20 @@ interface Starting {
   readonly accountId?: string
   readonly machineClientId?: string
   readonly content: string | null
+  readonly signed?: SignedFacts | null
 }
 
 /** Opens the session store. Sessions are a shared table: they belong to a sign-in, not to a register. */
-export function openSessions(pool: pg.Pool, sealer: SessionSealer, forms: FormTokens): Sessions {
+export function openSessions(pool: pg.Pool, keys: ReleasedKeys): Sessions {
+  const [sealer, forms, signed] = [sessionSealer(keys), formTokens(keys), signedCookies(keys)]
   const known = new Map<string, { readonly session: Session; readonly until: number }>()
 
   async function start(row: Starting, now: Date): Promise<NewSession> {
-    const token = randomBytes(32).toString('base64url')
+    const { idle, hours } = LIMITS[row.limits]
+    const until = instantAt(now.getTime() + hours * 3_600_000)
+    const token = row.signed ? signed.write(row.signed, { from: now, until }) : randomBytes(32).toString('base64url')
     const formToken = forms.make(token)
     const hash = sha256(token)
-    const { idle, hours } = LIMITS[row.limits]
     await pool.query({
       name: 'session-start',
       text: `INSERT INTO session (token_hash, kind, account_id, machine_client_id, sealed, form_token_hash, created_at, seen_at, idle_seconds, expires_at)
@@ -176,7 +190,7 @@ export function openSessions(pool: pg.Pool, sealer: SessionSealer, forms: FormTo
         sha256(formToken),
         now,
         idle,
-        instantAt(now.getTime() + hours * 3_600_000),
+        until,
       ],
     })
     if (row.accountId) {
@@ -191,7 +205,8 @@ export function openSessions(pool: pg.Pool, sealer: SessionSealer, forms: FormTo
     return { token, formToken }
   }
 
-  async function read(hash: Buffer, now: Date): Promise<Row | null> {
+  async function read(token: string, hash: Buffer, now: Date): Promise<Row | null> {
+    if (token.length > OPAQUE_LETTERS && !signed.holds(token, now)) return null
     const found = await pool.query({ name: 'session-find', text: READ, values: [hash, now] })
     return found.rows[0] ? Row.parse(found.rows[0]) : null
   }
@@ -224,13 +239,14 @@ export function openSessions(pool: pg.Pool, sealer: SessionSealer, forms: FormTo
   }
 
   return {
-    startWorker: ({ accountId, way, critical }, now) =>
+    startWorker: ({ accountId, way, critical, signed: facts }, now) =>
       start(
         {
           kind: 'worker',
           limits: critical ? 'critical worker' : 'worker',
           accountId,
           content: JSON.stringify({ way }),
+          signed: facts ?? null,
         },
         now,
       ),
@@ -243,7 +259,7 @@ export function openSessions(pool: pg.Pool, sealer: SessionSealer, forms: FormTo
       if (hit && hit.until > at) return hit.session
       known.delete(token)
       const hash = sha256(token)
-      const row = await read(hash, now)
+      const row = await read(token, hash, now)
       if (!row) return null
       // An access token is not lengthened by use.
       if (row.kind !== 'machine' && at - row.seen_at.getTime() > SEEN_EVERY_MS) await touch(hash, now)
@@ -254,7 +270,7 @@ export function openSessions(pool: pg.Pool, sealer: SessionSealer, forms: FormTo
     },
     async look(token, now) {
       const hash = sha256(token)
-      const row = await read(hash, now)
+      const row = await read(token, hash, now)
       if (!row) return null
       return {
         session: sessionOf(row, hash),
@@ -264,7 +280,7 @@ export function openSessions(pool: pg.Pool, sealer: SessionSealer, forms: FormTo
     },
     async extend(token, now) {
       const hash = sha256(token)
-      const row = await read(hash, now)
+      const row = await read(token, hash, now)
       if (!row) return null
       await touch(hash, now)
       return secondsLeft({ ...row, seen_at: now, now })
@@ -272,7 +288,7 @@ export function openSessions(pool: pg.Pool, sealer: SessionSealer, forms: FormTo
     async setLanguage(token, language, now) {
       known.delete(token)
       const hash = sha256(token)
-      const row = await read(hash, now)
+      const row = await read(token, hash, now)
       if (!row) return
       const session = sessionOf(row, hash)
       if (session.kind === 'worker')

@@ -268,17 +268,22 @@ export function accessSection({ definition: d, catalogues: c }: Matter): readonl
         }),
       )
     }),
-    ...(d.session.cookies === 'opaque'
-      ? [
-          say('session/cookies', {
-            fi: 'Evästeissä on vain satunnainen istunnon tunniste.',
-            sv: 'Kakorna innehåller endast en slumpmässig sessionsidentifierare.',
-            en: 'Cookies hold a random session identifier only.',
-          }),
-        ]
-      : []),
+    ...(d.session.cookies === 'not-stated' ? [] : [say('session/cookies', COOKIES[d.session.cookies])]),
   ]
 }
+
+const COOKIES = {
+  opaque: {
+    fi: 'Evästeissä on vain satunnainen istunnon tunniste.',
+    sv: 'Kakorna innehåller endast en slumpmässig sessionsidentifierare.',
+    en: 'Cookies hold a random session identifier only.',
+  },
+  'signed-nine': {
+    fi: 'Työntekijän istunnon eväste elää yhden istunnon ajan ja sisältää nämä tiedot: käyttäjän nimi, käyttäjän sisäinen tietokanta-ID, käyttäjän sisäinen tietokantatunniste, sen organisaation nimi, johon käyttäjä kuuluu, organisaation kotisivun osoite järjestelmässä, organisaation tietokanta-ID, käyttäjän roolit, tietojen hyväksytty elinaika ja tietojen sähköinen allekirjoitus. Oikeuksia ei päätellä evästeestä. Asiakkaan evästeessä on vain satunnainen istunnon tunniste.',
+    sv: 'Kakan för en arbetstagares session lever under en session och innehåller följande uppgifter: användarens namn, användarens interna databas-ID, användarens interna databasbeteckning, namnet på den organisation som användaren hör till, adressen till organisationens hemsida i systemet, organisationens databas-ID, användarens roller, uppgifternas godkända livslängd och uppgifternas elektroniska signatur. Rättigheter härleds inte ur kakan. Klientens kaka innehåller endast en slumpmässig sessionsidentifierare.',
+    en: 'The cookie of a worker’s session lives for one session and holds these facts: the user’s name, the user’s internal database ID, the user’s internal database identifier, the name of the user’s organisation, the address of the organisation’s home page in the system, the organisation’s database ID, the user’s roles, the accepted lifetime of the data and the electronic signature of the data. No right is decided by the cookie. A client’s cookie holds a random session identifier only.',
+  },
+} as const
 
 const SPOT_CHECKS = {
   monthly: {
