@@ -5,6 +5,9 @@ import { openPage, startBrowser } from '../web/test/browser.ts'
 import { type Journey, openJourney } from './harness.ts'
 import { mustBeFitToUse } from './looked-at.ts'
 
+/** A client of the demo county, an invented person. */
+const CLIENT = '140385-912T'
+
 let browser: Browser
 let journey: Journey
 before(async () => {
@@ -42,6 +45,27 @@ test('the person in charge asks why a field is seen, and comes to the sentence t
   await page.getByLabel('Tieto', { exact: true }).selectOption({ label: 'Kansalaisuus (ei rekisterissä)' })
   await page.getByText(/^Ei\. Ohjelma torjuu tallentamisen/).waitFor()
   await mustBeFitToUse(page, 'visibility-refused')
+  assert.deepEqual(faults, [])
+  await context.close()
+})
+
+test('the data protection officer asks who may see one client, and the question stands in the client’s log', async () => {
+  const { page, context, faults } = await openPage(browser)
+  await journey.signInWorker(page, 'Tiina Tietola', '/organiser/r/kuusikko/visibility')
+  await page.getByLabel('Kenen tieto').selectOption({ label: 'Asiakas' })
+  await page.getByLabel('Tieto', { exact: true }).selectOption({ label: 'Puhelinnumero' })
+  const code = page.getByLabel('Asiakkaan henkilötunnus')
+  await code.fill('010180-950')
+  await code.press('Enter')
+  await page.getByRole('link', { name: /^Tarkista henkilötunnus/ }).waitFor()
+  await code.fill(CLIENT)
+  await code.press('Enter')
+  await page.getByText(/työntekijää saa nähdä tietoja juuri nyt/).waitFor()
+  await page.getByRole('row', { name: /Vilma Virtakoski/ }).waitFor()
+  await page.getByText('Lisäksi asiakas itse', { exact: false }).waitFor()
+  await mustBeFitToUse(page, 'visibility-of-client')
+  await page.getByRole('checkbox', { name: 'Vain ne, joille avataan: Puhelinnumero' }).check()
+  await mustBeFitToUse(page, 'visibility-of-client-one-field')
   assert.deepEqual(faults, [])
   await context.close()
 })

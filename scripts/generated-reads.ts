@@ -11,7 +11,7 @@ import {
 import type { Query } from '../server/src/platform/db/query.ts'
 import { sql } from '../server/src/platform/db/sql.ts'
 import { allTables } from '../server/src/platform/tables.ts'
-import type { AnyEndpoint } from '../server/src/platform/use-case/endpoint.ts'
+import { type AnyEndpoint, isFile } from '../server/src/platform/use-case/endpoint.ts'
 import { validInputs } from '../server/test/generated-inputs.ts'
 import { definedEndpoints } from './generated-api.ts'
 
@@ -23,6 +23,8 @@ export interface Reads {
   readonly used: readonly string[]
   /** The sealed groups among them, as the access log names them. */
   readonly groups: readonly string[]
+  /** Documents of the notice that it makes and hands out. */
+  readonly documents: readonly string[]
 }
 
 const ID = '0190a5a0-0000-7000-8000-000000000001'
@@ -108,22 +110,27 @@ function readBy(query: Query<unknown>): { fields: readonly string[]; groups: rea
 
 /** For each action what its endpoints read of people, found in their own queries. */
 export function readsByAction(): Readonly<Record<string, Reads>> {
-  const found = new Map<string, { opened: Set<string>; used: Set<string>; groups: Set<string> }>()
+  const found = new Map<string, Record<keyof Reads, Set<string>>>()
   for (const endpoint of Object.values(definedEndpoints())) {
-    const of = found.get(endpoint.permit.code) ?? { opened: new Set(), used: new Set(), groups: new Set() }
+    const of = found.get(endpoint.permit.code) ?? {
+      ...{ opened: new Set(), used: new Set(), groups: new Set(), documents: new Set() },
+    }
     found.set(endpoint.permit.code, of)
+    const document = isFile(endpoint.output) ? endpoint.output.leaves.document : null
+    if (document !== null) of.documents.add(document)
     for (const query of queriesOf(endpoint)) {
       const { fields, groups } = readBy(query)
       for (const field of fields) (endpoint.mode === 'read' ? of.opened : of.used).add(field)
       for (const group of groups) of.groups.add(group)
     }
   }
-  const entries = [...found].map(([action, { opened, used, groups }]): [string, Reads] => [
+  const entries = [...found].map(([action, { opened, used, groups, documents }]): [string, Reads] => [
     action,
     {
       opened: [...opened].sort(),
       used: [...used].filter((field) => !opened.has(field)).sort(),
       groups: [...groups].sort(),
+      documents: [...documents].sort(),
     },
   ])
   return Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -3,6 +3,8 @@ import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { z } from 'zod'
+import { findClient } from '../src/domains/clients/find-client.ts'
+import { whoMaySee } from '../src/domains/definitions/who-may-see.ts'
 import { accessOf } from '../src/domains/notices/papers/roles.ts'
 import { type LogEvent, unpackEvent } from '../src/platform/access-log/event.ts'
 import { allTables } from '../src/platform/tables.ts'
@@ -39,9 +41,12 @@ const reads = z
 
 let served: Served
 let events: readonly LogEvent[]
+/** Asked before the others do what they may, as that ends rights too. */
+let asked: Awaited<ReturnType<typeof askWhoMaySee>>
 before(async () => {
   await loadTables()
   served = await openServed()
+  asked = await askWhoMaySee()
   const wire = openWire(served.service.origin)
   const rows = registerRows(served.owner, served.two.endpoints)
   const known = knownIds(served.two, { weight: 9, pools: await rows.poolsOf(served.two.ours) })
@@ -53,6 +58,17 @@ before(async () => {
   events = await logged()
 })
 after(() => served?.close())
+
+async function askWhoMaySee() {
+  const { register, actors, word } = served.two.ours
+  const { clients } = await register.call(findClient, actors.official, { names: `${word}nen` })
+  const identityCode = clients.find(({ id }) => id === actors.client.id)?.identityCode
+  assert.ok(identityCode)
+  await assert.rejects(register.call(whoMaySee, actors.official, { identityCode }), {
+    message: 'request.not-permitted',
+  })
+  return await register.call(whoMaySee, actors.officer, { identityCode })
+}
 
 async function logged(): Promise<LogEvent[]> {
   const { logSealer } = served.two.world.platform
@@ -110,4 +126,37 @@ test('what the engine opened for a role is what the page of roles and fields say
   })
   assert.deepEqual([...new Set(faults)], [])
   assert.ok(compared > 200, `${compared} compared`)
+})
+
+test('whoever opened a client’s data is among those who may see it, by the rules asked from the client’s side; others are not', async () => {
+  const { ours } = served.two
+  const { officer, official, client } = ours.actors
+  assert.equal(asked.client, client.id)
+  const workers = new Map(asked.workers.map((one) => [one.id, one]))
+  const accounts = new Set(
+    (await served.owner.query<{ id: string }>('SELECT id FROM account')).rows.map(({ id }) => id),
+  )
+  const opened = events.filter(
+    ({ subjectId, actorId, groups, onBehalfOf }) =>
+      subjectId === client.id &&
+      accounts.has(actorId) &&
+      onBehalfOf === null &&
+      groups.some((group) => groupsOf(group).some(({ subject }) => subject === 'client')),
+  )
+  assert.ok(new Set(opened.map(({ actorId }) => actorId)).size >= 4)
+  for (const { actorId, action } of opened) {
+    const seen = workers.get(actorId)
+    assert.ok(seen, `${action} opened it, and its worker is not listed`)
+    assert.ok(seen.fields.length > 0)
+  }
+  for (const name of ['mainUser', 'inCharge'] as const) assert.equal(workers.has(ours.actors[name].id), false, name)
+  for (const one of Object.values(served.two.theirs.actors)) assert.equal(workers.has(one.id), false)
+  assert.deepEqual(
+    workers.get(official.id)?.ways.find(({ action }) => action === 'client.open'),
+    { action: 'client.open', basis: 'task-in-matter' },
+  )
+  const entry = (await ours.register.log()).find(
+    ({ action, actorId, outcome }) => action === 'visibility.of-client' && actorId === officer.id && outcome === 'done',
+  )
+  assert.deepEqual([entry?.subjectId, entry?.groups], [client.id, []])
 })

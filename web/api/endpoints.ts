@@ -3887,6 +3887,15 @@ export const showVisibility = endpoint<
       readonly code: string
       readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
     }[]
+    readonly flows: readonly {
+      readonly code: string
+      readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+    }[]
+    readonly documents: readonly {
+      readonly code: string
+      readonly name: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly roles: readonly string[]
+    }[]
     readonly answers: readonly {
       readonly subject: string
       readonly field: string
@@ -3974,4 +3983,27 @@ export const tellPersons = endpoint<
 export const usagePeriod = endpoint<{ readonly register: string } & {}, { readonly periodStart: string }>({
   method: 'GET',
   path: '/r/:register/usage-portal/usagePeriod',
+})
+
+/** Tells who of the workers may see a client’s data at this moment, what of it, by which action and on what basis, and until when it is kept. */
+export const whoMaySee = endpoint<
+  { readonly register: string } & { readonly identityCode: string },
+  {
+    readonly client: string
+    readonly proxies: number
+    readonly workers: readonly {
+      readonly id: string
+      readonly name: string
+      readonly organisation: string
+      readonly ways: readonly { readonly action: string; readonly basis: string }[]
+      readonly fields: readonly string[]
+    }[]
+    readonly more: boolean
+    readonly lastDay: string | null
+  }
+>({
+  method: 'POST',
+  path: '/r/:register/visibility/of-client',
+
+  repeatable: true,
 })

@@ -28,9 +28,16 @@ type PlainText = Exclude<keyof typeof ownLogTexts, Filled>
 const filled: readonly string[] = ['decision-since', 'contract-since', 'order-to', 'mandate-since', 'since', 'found']
 const isPlain = (code: string): code is PlainText => Object.hasOwn(ownLogTexts, code) && !filled.includes(code)
 
+/** The words of a basis where nothing more is known of it: a hook, because the language is the page's. */
+export function useBasisWords(): (basis: string) => string {
+  const t = useTexts(ownLogTexts)
+  return (basis) => (isPlain(basis) ? t(basis) : basis)
+}
+
 /** Gives the words of looks: a hook, because the language is the page's. */
 export function useLookWords(): (look: Look) => LookWords {
   const t = useTexts(ownLogTexts)
+  const basisWords = useBasisWords()
   const code = useTexts(accessLogTexts)
   const language = useLanguage()
   const whoOf = ({ who }: Look): string => {
@@ -50,7 +57,7 @@ export function useLookWords(): (look: Look) => LookWords {
     if (basis === 'client-relationship' && service) return t('contract-since', { provider, service, since })
     if (basis === 'order-received' && provider) return t('order-to', { provider })
     if (basis === 'mandate' && since) return t('mandate-since', { since })
-    return isPlain(basis) ? t(basis) : basis
+    return basisWords(basis)
   }
   return (look) => {
     const step = look.step.startsWith('disclosed.')

@@ -23,6 +23,11 @@ export const accessLogTexts = defineTexts({
     sv: 'Beskrivningarnas versioner lästes',
     en: 'The versions of the notices were read',
   },
+  'visibility.of-client': {
+    fi: 'Katsottiin, ketkä saavat nähdä tietoja ja miksi',
+    sv: 'Det kontrollerades vilka som får se uppgifterna och varför',
+    en: 'It was looked at who may see the data, and why',
+  },
   'visibility.show': {
     fi: 'Katsottiin, kenelle mikin tieto avataan',
     sv: 'Det kontrollerades för vem vilken uppgift öppnas',

@@ -7,6 +7,8 @@ import { DefinitionList } from '../../ui/definition-list/component.tsx'
 import { Page, Section } from '../../ui/page/component.tsx'
 import { type Option, Select } from '../../ui/select/component.tsx'
 import { Reading } from '../reading.tsx'
+import { useRoles } from '../roles.ts'
+import { PersonSection } from './person-section.tsx'
 import { visibilityTexts } from './visibility-texts.ts'
 
 type Told = OutputOf<typeof showVisibility>
@@ -18,14 +20,15 @@ export function VisibilityPage(props: { readonly register: string }) {
   const told = useQuery(showVisibility, { register: props.register })
   return (
     <Page title={t('title')} lead={t('lead')}>
-      <Reading query={told} draw={(value) => <Choosing told={value} />} />
+      <Reading query={told} draw={(value) => <Choosing register={props.register} told={value} />} />
     </Page>
   )
 }
 
-function Choosing({ told }: { readonly told: Told }) {
+function Choosing({ register, told }: { readonly register: string; readonly told: Told }) {
   const t = useTexts(visibilityTexts)
   const language = useLanguage()
+  const asksOfPersons = useRoles(register).includes('data-protection-officer')
   const [subject, setSubject] = useState(told.subjects[0]?.code ?? '')
   const [field, setField] = useState('')
   const [role, setRole] = useState('')
@@ -57,14 +60,42 @@ function Choosing({ told }: { readonly told: Told }) {
           <Answered
             told={told}
             role={role}
-            name={fields.find(({ value }) => value === field)?.label ?? field}
+            name={labelOf(fields, field)}
             answer={told.answers.find((one) => one.subject === subject && one.field === field)}
           />
         ) : null}
       </div>
+      {told.documents.length > 0 ? (
+        <Section title={t('documents')}>
+          <p>{t('documentsLead')}</p>
+          <DefinitionList
+            items={told.documents.map(({ name, roles }) => ({
+              name: capital(name[language]),
+              value:
+                roles.length === 0 ? (
+                  t('nobody')
+                ) : (
+                  <Items
+                    of={roles.map((code) => told.roles.find((one) => one.code === code)?.name[language] ?? code)}
+                  />
+                ),
+            }))}
+          />
+        </Section>
+      ) : null}
+      {asksOfPersons ? (
+        <PersonSection
+          register={register}
+          told={told}
+          field={subject === 'client' && field ? { code: field, name: labelOf(fields, field) } : null}
+        />
+      ) : null}
     </>
   )
 }
+
+const labelOf = (options: readonly Option[], value: string): string =>
+  options.find((one) => one.value === value)?.label ?? value
 
 const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
 
@@ -89,7 +120,10 @@ function Answered(props: {
   const chosen = told.roles.find(({ code }) => code === role)
   const openedFor = answer.roles.filter(({ access }) => access === 'opened')
   const kept = answer.said.filter(({ anchor }) => anchor.startsWith('s-retention/'))
-  const receivers = [...answer.recipients.map((code) => nameOf(told.recipients, code)), ...answer.flows]
+  const receivers = [
+    ...answer.recipients.map((code) => nameOf(told.recipients, code)),
+    ...answer.flows.map((code) => nameOf(told.flows, code)),
+  ]
   return (
     <Section title={name}>
       <DefinitionList

@@ -55,6 +55,82 @@ export const visibilityTexts = defineTexts({
     sv: 'Beskrivningen har ingen egen förvaringstid för uppgiften.',
     en: 'The notice has no time of its own for this field.',
   },
+  documents: { fi: 'Asiakirjat', sv: 'Handlingar', en: 'Documents' },
+  documentsLead: {
+    fi: 'Selosteen asiakirjat, ja roolit joille ohjelma antaa ne. Muille se kieltäytyy.',
+    sv: 'Beskrivningens handlingar och de roller som programmet ger dem åt. Andra nekas.',
+    en: 'The documents of the notice, and the roles to which the program gives them. Others are refused.',
+  },
+  person: {
+    fi: 'Ketkä saavat nähdä yhden asiakkaan tiedot',
+    sv: 'Vilka som får se en enskild klients uppgifter',
+    en: 'Who may see one client’s data',
+  },
+  personLead: {
+    fi: 'Anna henkilötunnus. Vastaus tulee niistä oikeuksista, jotka ovat voimassa nyt. Kysymyksesi näkyy asiakkaan lokissa.',
+    sv: 'Ange personbeteckningen. Svaret kommer ur de rättigheter som gäller nu. Din fråga syns i klientens logg.',
+    en: 'Give the identity code. The answer comes from the rights in force now. Your question is seen in the client’s log.',
+  },
+  identityCode: { fi: 'Asiakkaan henkilötunnus', sv: 'Klientens personbeteckning', en: 'The client’s identity code' },
+  codeWrong: {
+    fi: 'Tarkista henkilötunnus. Siinä on 11 merkkiä, esimerkiksi 010180-950R.',
+    sv: 'Kontrollera personbeteckningen. Den har 11 tecken, till exempel 010180-950R.',
+    en: 'Check the identity code. It has 11 characters, for example 010180-950R.',
+  },
+  ask: { fi: 'Näytä ketkä', sv: 'Visa vilka', en: 'Show who' },
+  workersSeeing: {
+    one: {
+      fi: '{count} työntekijä saa nähdä tietoja juuri nyt.',
+      sv: '{count} arbetstagare får se uppgifter just nu.',
+      en: '{count} worker may see data right now.',
+    },
+    other: {
+      fi: '{count} työntekijää saa nähdä tietoja juuri nyt.',
+      sv: '{count} arbetstagare får se uppgifter just nu.',
+      en: '{count} workers may see data right now.',
+    },
+  },
+  moreSeeing: {
+    fi: 'Heitä on enemmän kuin tässä näytetään.',
+    sv: 'De är fler än vad som visas här.',
+    en: 'There are more of them than are shown here.',
+  },
+  selfSees: {
+    one: {
+      fi: 'Lisäksi asiakas itse ja {count} puolesta-asioija.',
+      sv: 'Dessutom klienten själv och {count} ombud.',
+      en: 'Besides them the client, and {count} person acting on the client’s behalf.',
+    },
+    other: {
+      fi: 'Lisäksi asiakas itse ja {count} puolesta-asioijaa.',
+      sv: 'Dessutom klienten själv och {count} ombud.',
+      en: 'Besides them the client, and {count} persons acting on the client’s behalf.',
+    },
+  },
+  lastDay: {
+    fi: 'Tietoja säilytetään viimeistään {day} asti.',
+    sv: 'Uppgifterna förvaras senast till och med {day}.',
+    en: 'The data is kept until {day} at the latest.',
+  },
+  noLastDay: {
+    fi: 'Säilytysaika ei ole vielä päättymässä.',
+    sv: 'Förvaringstiden håller inte ännu på att löpa ut.',
+    en: 'The time of keeping is not coming to its end yet.',
+  },
+  onlyField: {
+    fi: 'Vain ne, joille avataan: {field}',
+    sv: 'Endast de som det öppnas för: {field}',
+    en: 'Only those for whom it is opened: {field}',
+  },
+  nobodySees: { fi: 'Kukaan työntekijä ei saa nähdä', sv: 'Ingen arbetstagare får se', en: 'No worker may see it' },
+  nobodySeesAbout: {
+    fi: 'Kenelläkään ei ole nyt oikeutta, joka avaisi tätä.',
+    sv: 'Ingen har nu en rättighet som skulle öppna detta.',
+    en: 'Nobody has a right now that would open this.',
+  },
+  who: { fi: 'Kuka', sv: 'Vem', en: 'Who' },
+  why: { fi: 'Millä perusteella', sv: 'På vilken grund', en: 'On what basis' },
+  what: { fi: 'Mitä saa tehdä', sv: 'Vad får göras', en: 'What may be done' },
   said: { fi: 'Selosteen lauseet', sv: 'Satserna i beskrivningen', en: 'Sentences of the notice' },
   nothingSaid: {
     fi: 'Selosteessa ei ole lausetta tästä tiedosta, joten sitä ei ole rekisterissä.',

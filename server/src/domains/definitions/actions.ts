@@ -5,6 +5,7 @@ import { roleInRegister } from '../users/public.ts'
 export const DefinitionAction = {
   list: action('definition.list', 'register', [roleInRegister]),
   visibility: action('visibility.show', 'register', [roleInRegister]),
+  whoMaySee: action('visibility.of-client', 'register', [roleInRegister]),
   edit: action('definition.edit', 'register', [roleInRegister]),
   publish: action('definition.publish', 'register', [roleInRegister]),
 }

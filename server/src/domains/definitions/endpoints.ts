@@ -7,10 +7,12 @@ import { discardDraft, offerDraft, publishDraft } from './publish-draft.ts'
 import { readDraft } from './read-draft.ts'
 import { changeDraft, restoreDraft, saveDraft } from './save-draft.ts'
 import { showVisibility } from './show-visibility.ts'
+import { whoMaySee } from './who-may-see.ts'
 
 export const definitionEndpoints = (parts: DefinitionParts) => ({
   listDefinitions: listDefinitions(parts),
   showVisibility: showVisibility(parts),
+  whoMaySee,
   openDraft: openDraft(parts),
   readDraft: readDraft(parts),
   saveDraft: saveDraft(parts),

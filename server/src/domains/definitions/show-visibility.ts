@@ -3,6 +3,7 @@ import { allTables } from '../../platform/tables.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody } from '../../platform/use-case/outcome.ts'
 import { noticeOf } from '../notices/notice.ts'
+import { makesDocument } from '../notices/papers/roles.ts'
 import { visibilityOf } from '../notices/papers/visibility.ts'
 import { REACH } from '../notices/sections/access.ts'
 import { DefinitionAction } from './actions.ts'
@@ -34,6 +35,9 @@ export const showVisibility = ({ definitions }: DefinitionParts) =>
       roles: z.array(Named.extend({ reach: TextOut })),
       actions: z.array(Named),
       recipients: z.array(Named),
+      flows: z.array(Named),
+      /** Documents of the notice, with the roles to which the program gives each. */
+      documents: z.array(Named.extend({ roles: z.array(z.string()) })),
       answers: z.array(
         z.object({
           subject: z.string(),
@@ -65,6 +69,12 @@ export const showVisibility = ({ definitions }: DefinitionParts) =>
         roles: definition.roles.map((role) => ({ code: role.code, name: role.name, reach: REACH[role.scope] })),
         actions: list(catalogues.actions),
         recipients: list(catalogues.recipients),
+        flows: list(catalogues.flows.flows),
+        documents: list(catalogues.documents).flatMap((one) =>
+          definition.documents.some(({ document }) => document === one.code)
+            ? [{ ...one, roles: definition.roles.filter((role) => makesDocument(role, one.code)).map((r) => r.code) }]
+            : [],
+        ),
         answers: visibilityOf({ definition, catalogues, notice, tables: allTables() }),
       })
     },

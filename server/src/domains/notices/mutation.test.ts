@@ -3,7 +3,7 @@ import path from 'node:path'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { allowed } from '../../platform/definitions/allowed.ts'
-import { matchesField, type RegisterDefinition, rolesWith } from '../../platform/definitions/definition.ts'
+import { givesField, type RegisterDefinition, rolesWith } from '../../platform/definitions/definition.ts'
 import { loadBook } from '../../platform/definitions/load.ts'
 import { keyOf, valueAt } from '../../platform/definitions/parts.ts'
 import { noticeOf, sentencesOf } from './notice.ts'
@@ -54,7 +54,7 @@ function usesBy(definition: RegisterDefinition, place: string): readonly ((d: Re
           : []
     return lost.flatMap((field) =>
       definition.sources
-        .filter(({ fields }) => fields.some((pattern) => matchesField(pattern, field)))
+        .filter((source) => givesField(source, subject, field))
         .map(
           ({ kind }) =>
             (d: RegisterDefinition) =>
@@ -65,9 +65,7 @@ function usesBy(definition: RegisterDefinition, place: string): readonly ((d: Re
   if (part === 'sources' && below === undefined)
     return definition.subjects.flatMap(({ group, fields }) =>
       fields
-        .filter((field) =>
-          definition.sources.some((one) => one.kind === key && one.fields.some((p) => matchesField(p, field))),
-        )
+        .filter((field) => definition.sources.some((one) => one.kind === key && givesField(one, group, field)))
         .map(
           (field) => (d: RegisterDefinition) =>
             allowed(d, { door: 'write', subject: group, field, source: key ?? '' }).ok,

@@ -67,6 +67,6 @@ export const checkPermission = (of: Action, facts: RuleFacts, actorIds: readonly
 export const permittedObjects = (of: Action, facts: RuleFacts, actorIds: readonly string[]): Sql =>
   sql`SELECT p.object FROM (${arms(of, facts)}) p WHERE p.actor = ANY(${actorIds}::uuid[])`
 
-/** Who may do this to the object, and why. */
-export const whoMay = (of: Action, facts: RuleFacts, object: string): Sql =>
-  sql`SELECT DISTINCT p.actor, p.basis, p.reference FROM (${arms(of, facts)}) p WHERE p.object = ${object}::uuid`
+/** Who may do this to one of the objects, and why. */
+export const whoMay = (of: Action, facts: RuleFacts, objects: Sql): Sql =>
+  sql`SELECT DISTINCT p.actor, p.basis FROM (${arms(of, facts)}) p WHERE p.object IN (${objects})`

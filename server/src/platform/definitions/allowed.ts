@@ -1,5 +1,5 @@
 import { refusals } from '../refusals.ts'
-import { matchesField, type RegisterDefinition } from './definition.ts'
+import { givesField, matchesField, type RegisterDefinition } from './definition.ts'
 
 /** What stands at a door: a purpose in use, a field to be written from a source, a file that leaves, a flow to another register. */
 export type Passing =
@@ -110,16 +110,14 @@ const made = new WeakMap<RegisterDefinition, Rules>()
 function rulesOf(definition: RegisterDefinition): Rules {
   const known = made.get(definition)
   if (known) return known
-  const sourcesOf = (field: string): ReadonlySet<string> =>
-    new Set(
-      definition.sources.flatMap(({ kind, fields }) => (fields.some((f) => matchesField(f, field)) ? [kind] : [])),
-    )
+  const sourcesOf = (group: string, field: string): ReadonlySet<string> =>
+    new Set(definition.sources.filter((source) => givesField(source, group, field)).map(({ kind }) => kind))
   const rules: Rules = {
     purposes: new Set(definition.purposes.map(({ code }) => code)),
     sources: new Map(
       definition.subjects.map(({ group, fields }) => [
         group,
-        new Map(fields.map((field) => [field, sourcesOf(field)])),
+        new Map(fields.map((field) => [field, sourcesOf(group, field)])),
       ]),
     ),
   }

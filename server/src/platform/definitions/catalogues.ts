@@ -85,6 +85,7 @@ export const Catalogues = z.strictObject({
     functions: catalogue(Named),
   }),
   actions: catalogue(Named),
+  flows: z.strictObject({ registers: catalogue(Named), flows: catalogue(Named) }),
   measures: catalogue(z.strictObject({ ...named, section: z.enum(SECTIONS), level: z.enum(LEVELS) })),
 })
 export type Catalogues = z.infer<typeof Catalogues>

@@ -1,5 +1,5 @@
 import type { Catalogues } from './catalogues.ts'
-import { matchesField, type RegisterDefinition } from './definition.ts'
+import { givesField, matchesField, matchesGiven, type RegisterDefinition, readGiven } from './definition.ts'
 import { keyOf, type NormRef, normOf } from './parts.ts'
 import type { Fault } from './yaml.ts'
 
@@ -33,7 +33,7 @@ function fieldFaults({ subjects, sources, selfMaintained, identityCode }: Regist
   const all = subjects.flatMap((subject) => subject.fields)
   for (const [s, subject] of subjects.entries()) {
     for (const [f, field] of subject.fields.entries())
-      if (!sources.some((source) => source.fields.some((pattern) => matchesField(pattern, field))))
+      if (!sources.some((source) => givesField(source, subject.group, field)))
         faults.push({
           path: ['subjects', s, 'fields', f],
           says: `no source gives ${field}; name one, or drop the field`,
@@ -60,11 +60,13 @@ function fieldFaults({ subjects, sources, selfMaintained, identityCode }: Regist
       if (!all.some((field) => matchesField(pattern, field)))
         faults.push({
           path: [...path, p],
-          says: `no group of data subjects has ${pattern}; list the field there (C-22)`,
+          says: unheld(pattern),
         })
   }
   for (const [s, source] of sources.entries()) {
-    unlisted(source.fields, ['sources', s, 'fields'])
+    for (const [p, pattern] of source.fields.entries())
+      if (!subjects.some(({ group, fields }) => fields.some((field) => matchesGiven(pattern, group, field))))
+        faults.push({ path: ['sources', s, 'fields', p], says: unheld(pattern) })
     if (source.fields.length + source.documents.length === 0)
       faults.push({ path: ['sources', s], says: 'the source gives nothing; name its fields or documents, or drop it' })
   }
@@ -76,6 +78,8 @@ function fieldFaults({ subjects, sources, selfMaintained, identityCode }: Regist
     faults.push({ path: ['identityCode'], says: 'stored, yet no group lists person.identity-code; add it' })
   return faults
 }
+
+const unheld = (pattern: string): string => `no group of data subjects has ${pattern}; list the field there (C-22)`
 
 const purposeFaults = ({ purposes, forbiddenPurposes }: RegisterDefinition): readonly Fault[] =>
   purposes.flatMap(({ code }, at) =>
@@ -192,7 +196,10 @@ export function unknownCodes(definition: RegisterDefinition, catalogues: Catalog
   each('documents.yaml', c.documents, d.forms, ['forms'])
   for (const [at, source] of d.sources.entries()) {
     must('sources.yaml', c.sources, source.kind, ['sources', at, 'kind'])
-    fields(source.fields, ['sources', at, 'fields'])
+    fields(
+      source.fields.map((pattern) => readGiven(pattern).fields),
+      ['sources', at, 'fields'],
+    )
     each('documents.yaml', c.documents, source.documents, ['sources', at, 'documents'])
     each('grounds.yaml', c.grounds.disclosure, source.grounds, ['sources', at, 'grounds'])
     norms(source.norms, ['sources', at, 'norms'])
@@ -206,7 +213,11 @@ export function unknownCodes(definition: RegisterDefinition, catalogues: Catalog
     norms(recipient.norms, ['recipients', at, 'norms'])
   }
   for (const direction of ['gives', 'receives'] as const)
-    for (const [at, flow] of d.flows[direction].entries()) fields(flow.fields, ['flows', direction, at, 'fields'])
+    for (const [at, flow] of d.flows[direction].entries()) {
+      fields(flow.fields, ['flows', direction, at, 'fields'])
+      must('flows.yaml', c.flows.flows, flow.code, ['flows', direction, at, 'code'])
+      must('flows.yaml', c.flows.registers, flow.from ?? flow.to, ['flows', direction, at])
+    }
   if (d.research) norms(d.research.norms, ['research', 'norms'])
   norms([...d.minor.norms, d.minor.partyRight], ['minor'])
   norms([d.incapacity], ['incapacity'])

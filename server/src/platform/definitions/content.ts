@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { code, fieldPattern, list, normRef } from './parts.ts'
+import { code, fieldPattern, givenPattern, list, normRef } from './parts.ts'
 
 /** When a field or a document may be there at all. */
 const condition = z.enum(['also-contact-person', 'when-needed', 'if-any', 'essential-for-service'])
@@ -43,7 +43,7 @@ export const sources = {
     .array(
       z.strictObject({
         kind: code,
-        fields: list(fieldPattern),
+        fields: list(givenPattern),
         documents: list(code),
         channels: list(z.enum(['paper', 'electronic', 'spoken', 'interface', 'staff', 'staff-or-integration'])),
         /** What the source is for, when it is not for all. */

@@ -27,6 +27,25 @@ export type RegisterDefinition = z.infer<typeof RegisterDefinition>
 export const matchesField = (pattern: string, code: string): boolean =>
   pattern.endsWith('.*') ? code.startsWith(pattern.slice(0, -1)) : pattern === code
 
+/** What a pattern of a source speaks of: the fields, and the one group of people, or null for every group that has them. */
+export function readGiven(pattern: string): { readonly group: string | null; readonly fields: string } {
+  const at = pattern.indexOf(':')
+  return at < 0 ? { group: null, fields: pattern } : { group: pattern.slice(0, at), fields: pattern.slice(at + 1) }
+}
+
+/** Whether a pattern of a source speaks of this field of this group. */
+export function matchesGiven(pattern: string, subject: string, field: string): boolean {
+  const { group, fields } = readGiven(pattern)
+  return (group === null || group === subject) && matchesField(fields, field)
+}
+
+/** Whether a source gives this field of this group of people. */
+export const givesField = (
+  source: Pick<RegisterDefinition['sources'][number], 'fields'>,
+  subject: string,
+  field: string,
+): boolean => source.fields.some((pattern) => matchesGiven(pattern, subject, field))
+
 /** The roles of a definition that hold an action. */
 export const rolesWith = (definition: RegisterDefinition, action: string): readonly string[] =>
   definition.roles.filter((role) => role.actions.includes(action)).map((role) => role.code)

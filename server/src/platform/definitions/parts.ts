@@ -8,6 +8,14 @@ export const fieldPattern = z
   .string()
   .regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:\.\*)?$/, 'a field code, or a branch such as address.*')
 
+/** The same, of one group of data subjects where the source gives it of no other: `provider-staff:contact.*`. */
+export const givenPattern = z
+  .string()
+  .regex(
+    /^(?:[a-z0-9-]+:)?[a-z0-9-]+(?:\.[a-z0-9-]+)*(?:\.\*)?$/,
+    'a field code, or a branch such as address.*; before it, when it is so of one group only, that group and a colon',
+  )
+
 export const day = z.iso.date()
 
 /** Every text that people read stands in the three languages. */

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import Fastify from 'fastify'
-import { matchesField, type RegisterDefinition } from '../../../platform/definitions/definition.ts'
+import { givesField, type RegisterDefinition } from '../../../platform/definitions/definition.ts'
 import { noticeOf } from '../notice.ts'
 import { book, definitions, mountForTest, ORIGIN } from '../testing.ts'
 import { LANGUAGES } from '../wording.ts'
@@ -123,7 +123,7 @@ test('every purpose with its basis, field with its sources, recipient, time, pro
     }
     for (const { group, fields: all } of d.subjects)
       for (const field of all) {
-        const from = d.sources.filter((source) => source.fields.some((f) => matchesField(f, field)))
+        const from = d.sources.filter((source) => givesField(source, group, field))
         const found = idsIn(by.get(`subjects/${group}/fields/${field}`)?.['dpv:hasDataSource'])
         assert.deepEqual(
           found,

@@ -1,5 +1,5 @@
 import type { RegisterDefinition } from '../../../platform/definitions/definition.ts'
-import { matchesField } from '../../../platform/definitions/definition.ts'
+import { givesField } from '../../../platform/definitions/definition.ts'
 import type { Text } from '../../../platform/definitions/parts.ts'
 import { normOf } from '../../../platform/definitions/parts.ts'
 import { type Notice, sentencesOf } from '../notice.ts'
@@ -86,7 +86,7 @@ export function dpvOf(of: DpvOf): DpvDocument {
       node(`subjects/${group}/fields/${field}`, ['dpv:PersonalData', ...dataTerm(field)], nameIn(c.fields, field), {
         'dpv:hasDataSubject': [{ '@id': at(`subjects/${group}`) }],
         'dpv:hasDataSource': d.sources
-          .filter((source) => source.fields.some((pattern) => matchesField(pattern, field)))
+          .filter((source) => givesField(source, group, field))
           .map(({ kind }) => ({ '@id': at(`sources/${kind}`) })),
       }),
     ),

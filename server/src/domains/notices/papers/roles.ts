@@ -6,7 +6,10 @@ import { and, capital, fill, type Matter, nameIn } from '../wording.ts'
 import type { Paper, Table } from './paper.ts'
 import reads from './reads.json' with { type: 'json' }
 
-const Reads = z.record(z.string(), z.object({ opened: z.array(z.string()), used: z.array(z.string()) }))
+const Reads = z.record(
+  z.string(),
+  z.object({ opened: z.array(z.string()), used: z.array(z.string()), documents: z.array(z.string()) }),
+)
 /** What each action reads of people, from the queries of its endpoints (`scripts/generate-reads.ts`). */
 const READS = Reads.parse(reads)
 
@@ -24,6 +27,16 @@ export function accessOf(
   const using = role.actions.filter((action) => READS[action]?.used.includes(code))
   return { access: using.length > 0 ? 'used' : 'none', through: using }
 }
+
+/** The fields of a group of people that an action opens. */
+export const opensOf = (action: string, subject: string): readonly string[] =>
+  (READS[action]?.opened ?? []).flatMap((code) =>
+    code.startsWith(`${subject}:`) ? [code.slice(subject.length + 1)] : [],
+  )
+
+/** Whether the program makes the document for the role and hands it out. */
+export const makesDocument = (role: Pick<RegisterDefinition['roles'][number], 'actions'>, document: string): boolean =>
+  role.actions.some((action) => READS[action]?.documents.includes(document))
 
 export interface MatrixRow {
   readonly subject: string
@@ -82,6 +95,28 @@ export function rolesPaperOf({ definition: d, catalogues: c }: Matter): Paper {
         cells: [capital(nameIn(c.fields, row.field)), named(all, 'opened', row), named(all, 'used', row)],
       })),
   }))
+  const documents: Table = {
+    code: 'documents',
+    caption: { fi: 'Asiakirjat', sv: 'Handlingar', en: 'Documents' },
+    columns: [
+      { fi: 'Asiakirja', sv: 'Handling', en: 'Document' },
+      {
+        fi: 'Ohjelma antaa sen rooleille',
+        sv: 'Programmet ger den åt rollerna',
+        en: 'The program gives it to the roles',
+      },
+    ],
+    rows: d.documents.map(({ document }) => {
+      const given = d.roles.filter((role) => makesDocument(role, document))
+      return {
+        paths: [`documents/${document}`],
+        cells: [
+          capital(nameIn(c.documents, document)),
+          given.length === 0 ? NOBODY : and(given.map(({ name }) => name)),
+        ],
+      }
+    }),
+  }
   const roles: Table = {
     code: 'roles',
     caption: { fi: 'Roolit', sv: 'Roller', en: 'Roles' },
@@ -105,7 +140,7 @@ export function rolesPaperOf({ definition: d, catalogues: c }: Matter): Paper {
     code: 'roles',
     title: { fi: 'Roolit ja tiedot', sv: 'Roller och uppgifter', en: 'Roles and fields' },
     about: [d.serves ? ABOUT.served : ABOUT.expressed],
-    tables: d.serves ? [roles, ...fields] : [roles],
+    tables: d.serves ? [roles, ...fields, ...(d.documents.length > 0 ? [documents] : [])] : [roles],
   }
 }
 

@@ -1,4 +1,5 @@
 import { allowed } from '../../../platform/definitions/allowed.ts'
+import { matchesGiven } from '../../../platform/definitions/definition.ts'
 import type { Text } from '../../../platform/definitions/parts.ts'
 import type { TableDeclaration } from '../../../platform/tables.ts'
 import { anchorsOf, type Notice, sentencesOf } from '../notice.ts'
@@ -69,7 +70,7 @@ export function visibilityOf({ notice, tables, ...matter }: VisibilityOf): reado
           ...{ subject, field, storedFrom, roles, recipients, flows, kept },
           said: said([
             `subjects/${subject}/fields/${field}`,
-            ...storedFrom.flatMap((source) => placesOfSource(d, source, field)),
+            ...storedFrom.flatMap((source) => placesOfSource(d, source, { subject, field })),
             ...recipients.map((recipient) => `recipients/${recipient}`),
             ...kept.map((scope) => `retention/${scope}`),
           ]),
@@ -80,7 +81,11 @@ export function visibilityOf({ notice, tables, ...matter }: VisibilityOf): reado
 }
 
 /** The places of a source that name the field: its patterns, or the source itself where the sentence is of the whole. */
-const placesOfSource = (d: Matter['definition'], source: string, field: string): string[] =>
+const placesOfSource = (
+  d: Matter['definition'],
+  source: string,
+  { subject, field }: { readonly subject: string; readonly field: string },
+): string[] =>
   (d.sources.find(({ kind }) => kind === source)?.fields ?? [])
-    .filter((pattern) => pattern === field || (pattern.endsWith('.*') && field.startsWith(pattern.slice(0, -1))))
+    .filter((pattern) => matchesGiven(pattern, subject, field))
     .flatMap((pattern) => [`sources/${source}/fields/${pattern}`, `sources/${source}`])

@@ -140,22 +140,22 @@ export function contentSection({ definition: d, catalogues: c }: Matter): readon
       : []),
     ...(['receives', 'gives'] as const).flatMap((direction) =>
       d.flows[direction].map((flow) => {
-        const other = flow.from ?? flow.to ?? ''
+        const other = nameIn(c.flows.registers, flow.from ?? flow.to ?? '')
         const wording =
           direction === 'gives'
             ? {
-                fi: 'Tiedonsiirto rekisteriin {other} ({code}): {fields}.',
-                sv: 'Överföring till registret {other} ({code}): {fields}.',
-                en: 'A declared flow to the register {other} ({code}): {fields}.',
+                fi: 'Toiseen rekisteriin ({other}) siirtyy {name}: {fields}.',
+                sv: 'Till ett annat register ({other}) överförs {name}: {fields}.',
+                en: 'To another register ({other}) goes {name}: {fields}.',
               }
             : {
-                fi: 'Tiedonsiirto rekisteristä {other} ({code}): {fields}.',
-                sv: 'Överföring från registret {other} ({code}): {fields}.',
-                en: 'A declared flow from the register {other} ({code}): {fields}.',
+                fi: 'Toisesta rekisteristä ({other}) siirtyy {name}: {fields}.',
+                sv: 'Från ett annat register ({other}) överförs {name}: {fields}.',
+                en: 'From another register ({other}) comes {name}: {fields}.',
               }
         return say(
           `flows/${direction}/${flow.code}`,
-          fill(wording, { other, code: flow.code, fields: patterns(flow.fields) }),
+          fill(wording, { other, name: nameIn(c.flows.flows, flow.code), fields: patterns(flow.fields) }),
         )
       }),
     ),

@@ -1,4 +1,4 @@
-import { matchesField, type RegisterDefinition } from '../../../platform/definitions/definition.ts'
+import { givesField, type RegisterDefinition } from '../../../platform/definitions/definition.ts'
 import type { Text } from '../../../platform/definitions/parts.ts'
 import { and, capital, type Draft, fill, inBrackets, type Matter, nameIn, say } from '../wording.ts'
 
@@ -42,6 +42,9 @@ const USES: Readonly<Record<NonNullable<Source['use']>, Text>> = {
   },
 }
 
+/** A field that other groups have too, and of which the source tells of these alone. */
+const OF_GROUPS: Text = { fi: '{name} ({groups})', sv: '{name} ({groups})', en: '{name} ({groups})' }
+
 /** 6: from where data comes. */
 export function sourcesSection({ definition: d, catalogues: c }: Matter): readonly Draft[] {
   const p = d.populationRegister
@@ -53,13 +56,15 @@ export function sourcesSection({ definition: d, catalogues: c }: Matter): readon
       en: 'Data comes from these sources only:',
     }),
     ...d.sources.map((source) => {
-      const fields = Object.keys(c.fields)
-        .filter(
-          (field) =>
-            source.fields.some((pattern) => matchesField(pattern, field)) &&
-            d.subjects.some((subject) => subject.fields.includes(field)),
-        )
-        .map((field) => nameIn(c.fields, field))
+      const fields = Object.keys(c.fields).flatMap((field) => {
+        const having = d.subjects.filter((subject) => subject.fields.includes(field))
+        const given = having.filter(({ group }) => givesField(source, group, field))
+        if (given.length === 0) return []
+        const name = nameIn(c.fields, field)
+        return given.length === having.length
+          ? [name]
+          : [fill(OF_GROUPS, { name, groups: and(given.map(({ group }) => nameIn(c.people.subjects, group))) })]
+      })
       const documents = source.documents.map((document) => nameIn(c.documents, document))
       return say(
         `sources/${source.kind}`,
