@@ -8,6 +8,7 @@ import pg from 'pg'
 import { freePorts, isFree } from './free-ports.ts'
 import { start } from './main.ts'
 import { type TestDatabase, testDatabase } from './platform/db/testing.ts'
+import { newId } from './platform/ids.ts'
 import { openBrowser, signInAsClient, signInAsWorker } from './sign-in/given.ts'
 import type { RunningServer } from './start-options.ts'
 
@@ -141,6 +142,28 @@ test('a second start finds what the first one made, at another address too, and 
     await server.stop()
   }
   assert.deepEqual(await rowsMade(), before)
+})
+
+test('INV-40: a start after an older backup erases again whoever the replay list names, before anybody is served', async () => {
+  const owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  try {
+    // The demo's own client falls with a mandate: as if a backup of before the erasure had been restored.
+    const { rows } = await owner.query<{ id: string }>("SELECT id FROM register WHERE code = 'kuusikko'")
+    const register = rows[0]?.id ?? ''
+    await owner.query("SELECT set_config('app.register_id', $1, false)", [register])
+    const one = await owner.query<{ id: string }>('SELECT id FROM client WHERE register_id = $1 ORDER BY id LIMIT 1', [
+      register,
+    ])
+    const client = one.rows[0]?.id ?? ''
+    await owner.query('INSERT INTO keys.erasure VALUES ($1, $2, $3, now())', [register, client, newId(new Date())])
+    const server = await run()
+    await server.stop()
+    const left = await owner.query('SELECT id FROM client WHERE register_id = $1 AND id = $2', [register, client])
+    assert.equal(left.rowCount, 0)
+  } finally {
+    await owner.end()
+  }
 })
 
 test('a stop lets requests under way finish, frees every port and leaves the keys for their owner alone', async () => {

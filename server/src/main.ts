@@ -10,6 +10,7 @@ import { noonOf, openStage } from './demo/stage.ts'
 import { startDemoWitness } from './demo/witness.ts'
 import { EVIDENCE_JOB } from './domains/evidence/jobs.ts'
 import { RHYTHM_MINUTES } from './domains/evidence/rules.ts'
+import { replayErasures } from './domains/retention/erase.ts'
 import { openInstallation } from './installation/install.ts'
 import { jobHandlers, NIGHTLY_JOBS } from './jobs.ts'
 import { startSequencer } from './platform/access-log/tree/sequencer.ts'
@@ -66,6 +67,11 @@ async function run(options: Timed, closing: (() => Promise<void>)[]): Promise<Ru
   })
   const platform = await openServerPlatform(options)
   closing.push(platform.close)
+
+  for (const register of await platform.registers.all()) {
+    const rows = await replayErasures(platform, { register, now: clock.now() })
+    if (rows > 0) platform.operationLog.note('erasures-replayed', { register: register.code, rows: String(rows) })
+  }
 
   const jobs = { pool: platform.jobsPool, handlers: jobHandlers(platform), log: platform.operationLog }
   await playDemo(platform, outside, jobs, clock)

@@ -10,8 +10,8 @@ import { SettlementRunId } from '../src/domains/settlement/queries.ts'
 import { Write } from '../src/platform/db/query.ts'
 import { nameOf, sql } from '../src/platform/db/sql.ts'
 import { ToSeal } from '../src/platform/db/to-seal.ts'
-import { allowed } from '../src/platform/definitions/allowed.ts'
-import { matchesField, type RegisterDefinition, rolesWith } from '../src/platform/definitions/definition.ts'
+import { allowed, IDENTITY_CODE } from '../src/platform/definitions/allowed.ts'
+import { givesField, type RegisterDefinition, rolesWith } from '../src/platform/definitions/definition.ts'
 import { loadDefinitions } from '../src/platform/definitions/load.ts'
 import { type Id, newId } from '../src/platform/ids.ts'
 import { Refusal } from '../src/platform/refusals.ts'
@@ -157,9 +157,7 @@ test('mutation, fields and sources: a field, or its source, that the definition 
     const { definition } = register
     for (const table of allTables())
       for (const { subject, field, value } of storedFields(table)) {
-        const sources = definition.sources.filter(({ fields }) =>
-          fields.some((pattern) => matchesField(pattern, field)),
-        )
+        const sources = definition.sources.filter((source) => givesField(source, subject, field))
         for (const { kind } of sources) {
           if (!allowed(definition, { door: 'write', subject, field, source: kind }).ok) continue
           const place = `${id} ${table.name} ${field} ${kind}`
@@ -189,6 +187,30 @@ test('mutation, documents and recipients: what the definition does not list leav
     output: { leaves: { to: { recipient: 'bank' }, document: 'settlement-material' } },
   }
   assert.equal(await answer(toBank, actors.finance, register.register, input), 'definition.recipient-not-declared')
+})
+
+test('MLL-21: what leaves for another register holds an identity code only where the flow names that field', async () => {
+  const { dataKeys } = two.world.platform
+  const context = { newId: <Kind extends string>() => newId<Kind>(two.world.clock.now()) } as Context
+  const { register } = two.ours.home
+  const [flow] = register.definition.flows.gives
+  assert.ok(flow)
+  const leaves = async (payload: unknown, fields: readonly string[]): Promise<string> => {
+    const gives = [{ ...flow, fields: [...flow.fields, IDENTITY_CODE] }]
+    const wider = withDefinition(register, { flows: { ...register.definition.flows, gives } })
+    const sent = { flow: flow.code, toRegister: two.ours.register.register.id, fields, payload }
+    try {
+      await sealWrites(dataKeys, wider, { flows: [sent] }, context, two.world.clock.now())
+      return 'left'
+    } catch (error) {
+      if (error instanceof Refusal) return error.kind.code
+      throw error
+    }
+  }
+  const hidden = { people: [{ name: 'Testi Hakija', note: 'tunnus 010180-950R' }] }
+  assert.equal(await leaves({ people: [{ name: 'Testi Hakija' }] }, ['staff.name']), 'left')
+  assert.equal(await leaves(hidden, ['staff.name']), 'definition.identity-code-refused')
+  assert.equal(await leaves(hidden, ['staff.name', IDENTITY_CODE]), 'left')
 })
 
 test('PSOP-27, PSOP-35: a phone number of a group that the definition does not give one is stored by no endpoint, import or message', async () => {

@@ -221,29 +221,63 @@ export async function eraseAged(parts: ErasingParts, slice: Slice, table: TableD
   return rows === MOST_AGED_ROWS
 }
 
-const ErasureRow = z.object({ holder_id: z.string() })
+const Replayed = z.object({ certificate_id: z.string(), holders: z.array(z.string()) })
 
 /**
- * After an older backup was restored: erases again whoever the replay list names, before the gate opens (INV-33, INV-40). Their keys
- * are gone already; it is the rows that came back. Resolves to how many rows went.
+ * After an older backup was restored: erases again whoever the replay list names, before the gate opens (INV-33, INV-40). That the
+ * database is older shows by certificates that the list names and the database does not have. Their keys are gone already; it is the
+ * rows that came back. Each certificate is made again under its id, so that a second start finds nothing to do. Resolves to the rows that went.
  */
-export async function replayErasures(parts: ErasingParts, register: Register): Promise<number> {
+export async function replayErasures(
+  parts: ErasingParts,
+  { register, now }: Pick<Slice, 'register' | 'now'>,
+): Promise<number> {
+  const line = clientLine(register.definition)
   const [listed] = await inRegister(parts.keysPool, register.id, 'read', (transaction) =>
-    transaction.send([statement(sql`SELECT holder_id FROM keys.erasure WHERE register_id = ${register.id}`)], {
-      commit: true,
-    }),
+    transaction.send(
+      [
+        statement(
+          sql`SELECT certificate_id, array_agg(holder_id ORDER BY holder_id) AS holders FROM keys.erasure
+            WHERE register_id = ${register.id} GROUP BY certificate_id ORDER BY certificate_id`,
+        ),
+      ],
+      { commit: true },
+    ),
   )
-  const ids = (listed?.rows ?? []).map((row) => ErasureRow.parse(row).holder_id)
+  const entries = (listed?.rows ?? []).map((row) => Replayed.parse(row))
+  const known = await certificatesIn(parts, register, entries)
+  const slice: Slice = { register, now, run: newId<'RetentionRun'>(now) }
   let rows = 0
-  for (let at = 0; at < ids.length; at += MOST_PERSONS)
+  for (const { certificate_id: certificate, holders } of entries) {
+    if (known.has(certificate) || !line) continue
     rows += await inRegister(parts.jobsPool, register.id, 'write', async (transaction) => {
-      const [result] = await transaction.send(
-        [deleteOfPersons('client', register.id, ids.slice(at, at + MOST_PERSONS))],
-        {
-          commit: true,
-        },
-      )
-      return destroyedIn(result).reduce((sum, one) => sum + one.rows, 0)
+      const [result] = await transaction.send([deleteOfPersons('client', register.id, holders)])
+      const destroyed = destroyedIn(result)
+      const persons = destroyed.find(({ table }) => table === 'client')?.holders ?? []
+      await certify(parts, transaction, { slice, certificate, line, persons, destroyed })
+      return destroyed.reduce((sum, one) => sum + one.rows, 0)
     })
+  }
+  if (rows > 0) await destroyPendingKeys(parts, slice)
   return rows
+}
+
+async function certificatesIn(
+  parts: ErasingParts,
+  register: Register,
+  entries: readonly z.infer<typeof Replayed>[],
+): Promise<ReadonlySet<string>> {
+  if (entries.length === 0) return new Set()
+  const ids = entries.map(({ certificate_id }) => certificate_id)
+  const [found] = await inRegister(parts.jobsPool, register.id, 'read', (transaction) =>
+    transaction.send(
+      [
+        statement(
+          sql`SELECT id FROM destruction_certificate WHERE register_id = ${register.id} AND id = ANY(${ids}::uuid[])`,
+        ),
+      ],
+      { commit: true },
+    ),
+  )
+  return new Set((found?.rows ?? []).map((row) => IdRow.parse(row).id))
 }

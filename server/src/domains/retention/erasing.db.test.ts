@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
 import pg from 'pg'
+import { loadTables } from '../../../test/declared.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { newId } from '../../platform/ids.ts'
 import { allTables } from '../../platform/tables.ts'
@@ -15,12 +16,14 @@ import { destroyPendingKeys, eraseNext, hashOfId, replayErasures } from './erase
 import { NIGHTLY_RETENTION_JOB, retentionJobs } from './jobs.ts'
 import { oldestOf } from './public.ts'
 import { clientsStarted } from './queries.ts'
-import { tablesOfPersons } from './walker.ts'
+import { tablesByAge, tablesOfPersons } from './walker.ts'
 
 let world: World
 /** Made before anything else: the clock goes back for each test, and a register is seen only by a clock that goes on. */
 const made: Lives[] = []
 before(async () => {
+  // As in the running service: the erasure walks over every table that is declared anywhere.
+  await loadTables()
   world = await openWorld()
   for (let i = 0; i < 9; i += 1) made.push(await makeLives())
 })
@@ -198,6 +201,15 @@ test('INV-33, INV-39: a process that dies between rows and keys is taken up by t
   await destroyPendingKeys(world.platform, { register, now: world.clock.now() })
 })
 
+test('INV-57: the jobs role may destroy in every table whose rows go with a client or by their age', async () => {
+  const { rows } = await world.platform.jobsPool.query<{ name: string }>(
+    `SELECT t.name FROM unnest($1::text[]) AS t (name)
+      WHERE NOT (has_table_privilege(t.name, 'SELECT') AND has_table_privilege(t.name, 'DELETE'))`,
+    [[...tablesOfPersons('client'), ...tablesByAge()].map(({ name }) => name)],
+  )
+  assert.deepEqual(rows, [])
+})
+
 test('INV-40: rows that an older backup brings back are erased again by the replay list, and nobody else', async () => {
   const { chain, served, unused } = givenLives()
   const { register } = chain.register
@@ -205,12 +217,22 @@ test('INV-40: rows that an older backup brings back are erased again by the repl
   await owner.connect()
   await owner.query(`SELECT set_config('app.register_id', $1, false)`, [register.id])
   await owner.query('CREATE TEMP TABLE backup AS SELECT * FROM client WHERE register_id = $1', [register.id])
+  const certificates = () => chain.register.rows('SELECT id, subjects, keys_destroyed_at FROM destruction_certificate')
   await night(chain, plainDate('2038-01-06'))
+  const again = () => replayErasures(world.platform, { register, now: world.clock.now() })
+  assert.equal(await again(), 0, 'nothing was restored')
+  const [made] = await certificates()
+  // The backup is of before the night: the row is there again, and the certificate is not.
   await owner.query('INSERT INTO client SELECT * FROM backup WHERE id = $1', [served.clientId])
+  await owner.query('DELETE FROM destruction_certificate WHERE register_id = $1', [register.id])
   await owner.end()
   assert.deepEqual(await clients(chain), [served.clientId, unused.clientId].sort())
-  assert.equal(await replayErasures(world.platform, register), 1)
+  assert.equal(await again(), 1)
   assert.deepEqual(await clients(chain), [unused.clientId])
+  const [after, ...others] = await certificates()
+  assert.deepEqual([after?.id, after?.subjects, others], [made?.id, 1, []])
+  assert.ok(after?.keys_destroyed_at)
+  assert.equal(await again(), 0, 'a second start has nothing to do')
 })
 
 test('what goes by its age goes: a draft of the population register after a day, with its key', async () => {

@@ -89,7 +89,7 @@ export const DefinitionRefusal = refusals('definition', {
 })
 
 /** The one field that may hold an identity code, where a register may hold one at all. */
-const IDENTITY_CODE = 'person.identity-code'
+export const IDENTITY_CODE = 'person.identity-code'
 
 type Verdict =
   | { readonly ok: true }

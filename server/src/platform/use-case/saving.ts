@@ -3,7 +3,7 @@ import type { BatchStatement } from '../db/batch.ts'
 import type { Write } from '../db/query.ts'
 import { sql } from '../db/sql.ts'
 import { ToSeal, toSeal } from '../db/to-seal.ts'
-import { allowed } from '../definitions/allowed.ts'
+import { allowed, IDENTITY_CODE } from '../definitions/allowed.ts'
 import { flowPayload } from '../flows/tables.ts'
 import { planJob } from '../jobs/plan.ts'
 import { Refusal, type RefusalKind } from '../refusals.ts'
@@ -33,6 +33,12 @@ export async function sealWrites(
       fields: flow.fields,
     })
     if (!verdict.ok) throw new Refusal(verdict.kind, { flow: flow.flow })
+    // What leaves in one sealed piece is looked through as what is written field by field.
+    mustHoldNoIdentityCode(
+      register.definition,
+      flow.payload,
+      flow.fields.find((field) => field === IDENTITY_CODE) ?? null,
+    )
   }
   const writes = effects.writes ?? []
   for (const write of writes) mustBeAllowed(register, write, write.source ?? effects.source ?? '')
