@@ -209,8 +209,15 @@ test('PSOP-01: what was in force on a day is found among the versions', () => {
 })
 
 test('a register that names an unknown register is refused', () => {
+  const text = changed('to: provider,', 'to: providers,')
+  assert.match(faultOfFolder({ 'psop.yaml': text }), /providers is not in the catalogue flows\.yaml/)
+  const flows = readFileSync(path.join(registers, 'catalogues/flows.yaml'), 'utf8')
+  const named = flows.replace('  provider:', '  providers:')
   assert.match(
-    faultOfFolder({ 'psop.yaml': changed('to: provider,', 'to: providers,') }),
+    faultOfFolder({
+      'psop.yaml': text.replaceAll('from: provider,', 'from: providers,'),
+      'catalogues/flows.yaml': named,
+    }),
     /no register providers is defined/,
   )
 })

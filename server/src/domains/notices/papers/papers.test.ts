@@ -82,7 +82,8 @@ test('roles and fields: a row for each field and a cell for each role, no more',
     )
     for (const { access } of matrix) assert.deepEqual(Object.keys(access), roles)
     const paper = rolesPaperOf(matterOf(definition))
-    const meant = [...roles.map((role) => `roles/${role}`), ...(definition.serves ? fields : [])]
+    const documents = definition.documents.map(({ document }) => `documents/${document}`)
+    const meant = [...roles.map((role) => `roles/${role}`), ...(definition.serves ? [...fields, ...documents] : [])]
     assert.deepEqual(pathsOf(paper), meant, definition.id)
     if (definition.serves) assert.deepEqual(pathsOf({ tables: matrixTables(matterOf(definition)) }), fields)
     else assert.deepEqual([...new Set(matrix.flatMap(({ access }) => Object.values(access)))], ['none'])
