@@ -11,7 +11,7 @@ import { givenPopulationRegister, givenService } from '../src/domains/grants/giv
 import { importDecision } from '../src/domains/grants/import-decision.ts'
 import { logRequestEndpoints } from '../src/domains/log-requests/endpoints.ts'
 import { LogEventId } from '../src/domains/log-requests/queries.ts'
-import { clientActor, type GivenContract } from '../src/domains/orders/given.ts'
+import { clientActor, type GivenContract, inventedCode } from '../src/domains/orders/given.ts'
 import { openContract } from '../src/domains/orders/open-contract.ts'
 import { sendOrder } from '../src/domains/orders/send-order.ts'
 import { sendWish } from '../src/domains/orders/send-wish.ts'
@@ -191,7 +191,10 @@ async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>):
   const { register, word, provider, finance, manager, write } = chain
   const id = <Kind extends string>() => newId<Kind>(world.clock.now())
   const official = await register.worker('official')
-  const contract = await chain.contract({ familyName: `${word}nen`, information: `Kaksoset ${word}`, quantity: 1_200 })
+  const identityCode = inventedCode()
+  const contract = await chain.contract({
+    ...{ identityCode, familyName: `${word}nen`, information: `Kaksoset ${word}`, quantity: 1_200 },
+  })
   const { client, clientId } = contract
   const [event, agreed] = [await chain.visit(contract, 30, '2026-01-05'), await chain.visit(contract, 45, '2026-01-05')]
   const noted = aVisit(world.clock, contract, 15, { note: `Kirjaus ${word}` })
@@ -263,7 +266,8 @@ async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>):
     await register.worker('data-protection-officer'),
     await register.worker('records-manager'),
   ]
-  await asking(world, chain, { ...contract, officer, records })
+  await asking(world, chain, { ...contract, officer })
+  await register.call(holdClient, records, { identityCode, id: id<'RetentionHold'>(), reason: 'appeal' })
   const { home, homeOffice, signatory } = await applying(world, register, manager, word)
   const machine = async (role: string): Promise<Actor> => {
     const of = id<'MachineClient'>()
@@ -302,14 +306,10 @@ async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>):
   }
 }
 
-/** The client asks of a look, the worker explains, the officer answers; another look is held back, and the client's data kept. */
-async function asking(
-  world: World,
-  chain: Finance,
-  of: GivenContract & { readonly officer: Actor; readonly records: Actor },
-) {
+/** The client asks of a look, the worker explains, the officer answers; another look is held back. */
+async function asking(world: World, chain: Finance, of: GivenContract & { readonly officer: Actor }) {
   const { register, word, provider } = chain
-  const { clientId, client, contractId, officer, records } = of
+  const { clientId, client, contractId, officer } = of
   const id = () => newId<never>(world.clock.now())
   const requests = logRequestEndpoints(world.platform.logSealer)
   const { holdLook } = holdEndpoints(world.platform.logSealer)
@@ -342,7 +342,6 @@ async function asking(
     releaseOn: until,
   })
   await register.call(drawRound, SYSTEM, { from: plainDate('2026-01-01'), to: plainDate('2026-01-31') })
-  await register.call(holdClient, records, { client: clientId, id: id(), reason: 'appeal' })
   const [explained, waiting] = [answered, open].map((event) =>
     aFinding(register.register.id, {
       now: world.clock.now(),

@@ -920,14 +920,14 @@ export const heartbeat = endpoint<{ readonly register: string } & {}, { readonly
 /** Keeps a client’s data from destruction while an appeal, an audit or a suspected crime needs it. */
 export const holdClient = endpoint<
   { readonly register: string } & {
-    readonly client: string
+    readonly identityCode: string
     readonly id: string
     readonly reason: 'appeal' | 'audit' | 'crime'
   },
   { readonly id: string }
 >({
   method: 'POST',
-  path: '/r/:register/clients/:client/retention-holds',
+  path: '/r/:register/retention-holds',
 
   repeatable: true,
 })
@@ -3790,6 +3790,7 @@ export const showRetention = endpoint<
     readonly holds: readonly {
       readonly id: string
       readonly clientId: string
+      readonly clientName: string
       readonly reason: 'appeal' | 'audit' | 'crime'
       readonly setAt: string
       readonly setBy: string

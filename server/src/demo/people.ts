@@ -149,6 +149,7 @@ export const demoWorkers: readonly DemoWorker[] = [
   worker(13, 1, 'tiina.tieto', 'Tiina Tietola', 'Tietosuojavastaava: lokia koskevat pyynnöt', [
     [1, 'data-protection-officer'],
   ]),
+  worker(17, 1, 'aarne.arkki', 'Aarne Arkkila', 'Asiakirjahallinto: säilytysajat', [[1, 'records-manager']]),
   // A definition has four eyes: what one has drawn up, the other publishes. They see its effect in both registers that follow it.
   worker(14, 5, 'reijo.reki', 'Reijo Rekikoski', 'Rekisterin vastuuhenkilö: selosteet', [
     [1, 'person-in-charge'],

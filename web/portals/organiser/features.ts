@@ -17,6 +17,8 @@ import { explanationsPath, logRequestsPath } from '../../features/log-requests/p
 import { logRequestTexts } from '../../features/log-requests/texts.ts'
 import { promisesPath } from '../../features/promises/paths.ts'
 import { promiseTexts } from '../../features/promises/texts.ts'
+import { retentionPath } from '../../features/retention/paths.ts'
+import { retentionTexts } from '../../features/retention/texts.ts'
 import { servicesPath } from '../../features/services/paths.ts'
 import { serviceTexts } from '../../features/services/texts.ts'
 import { paymentAccountsPath, settlementsPath } from '../../features/settlement/paths.ts'
@@ -70,6 +72,7 @@ export const features: readonly Feature[] = [
     'finance',
     'main-user',
   ]),
+  way(retentionPath, { label: retentionTexts.way, about: retentionTexts.about }, ['records-manager']),
   way(promisesPath, { label: promiseTexts.way, about: promiseTexts.about }, [
     'main-user',
     'records-manager',

@@ -9,6 +9,7 @@ import { NewGrantPage } from '../../features/grants/new-grant-page.tsx'
 import { grantsPath, newGrantPath } from '../../features/grants/paths.ts'
 import { explanationsPath, logRequestPath, logRequestsPath } from '../../features/log-requests/paths.ts'
 import { promisesPath } from '../../features/promises/paths.ts'
+import { retentionPath } from '../../features/retention/paths.ts'
 import { newVersionPath, publishPath, servicesPath } from '../../features/services/paths.ts'
 import { paymentAccountsPath, runPath, settlementsPath, statementPath } from '../../features/settlement/paths.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
@@ -56,6 +57,7 @@ const DraftPage = lazyPage(() => import('../../features/definitions/draft-page.t
 const VisibilityPage = lazyPage(() =>
   import('../../features/definitions/visibility-page.tsx').then((m) => m.VisibilityPage),
 )
+const RetentionPage = lazyPage(() => import('../../features/retention/retention-page.tsx').then((m) => m.RetentionPage))
 const PaymentAccountsPage = lazyPage(() =>
   import('../../features/settlement/accounts-page.tsx').then((m) => m.PaymentAccountsPage),
 )
@@ -120,6 +122,7 @@ startPortal({
     route(rightsPath, (at) => <RightsPage {...at} />),
     route(promisesPath, (at) => <PromisesPage {...at} />),
     route(definitionsPath, (at) => <DefinitionsPage {...at} />),
+    route(retentionPath, (at) => <RetentionPage {...at} />),
     route(visibilityPath, (at) => <VisibilityPage {...at} />),
     route(draftPath, (at) => <DraftPage {...at} />),
   ],

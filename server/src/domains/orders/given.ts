@@ -66,7 +66,7 @@ const seedGrant = endpoint({
 
 let people = 0
 /** An invented identity code: the individual number is from 900 on. */
-function inventedCode(): z.infer<typeof IdentityCode> {
+export function inventedCode(): z.infer<typeof IdentityCode> {
   people += 1
   const day = String((people % 28) + 1).padStart(2, '0')
   const month = String((Math.floor(people / 28) % 12) + 1).padStart(2, '0')

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { maybe, writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { IdentityCode } from '../../platform/formats/identity-code.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { idSchema } from '../../platform/ids.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
-import { ClientId } from '../clients/public.ts'
+import { ClientId, clientByIndex } from '../clients/public.ts'
 import { RetentionAction } from './actions.ts'
 import { RetentionRefusal } from './refusals.ts'
 import { retentionHoldTable } from './tables.ts'
@@ -16,31 +17,33 @@ export const HoldReason = z.enum(['appeal', 'audit', 'crime'])
 export const holdClient = endpoint({
   does: 'Keeps a client’s data from destruction while an appeal, an audit or a suspected crime needs it.',
   method: 'POST',
-  path: '/clients/{client}/retention-holds',
+  path: '/retention-holds',
   registers: ['psop'],
   mode: 'write',
   permit: RetentionAction.hold,
-  target: (input) => input.client,
   purpose: 'managing-register',
-  input: z.strictObject({ client: ClientId, id: HoldId, reason: HoldReason }),
+  limit: 30,
+  input: z.strictObject({ identityCode: IdentityCode, id: HoldId, reason: HoldReason }),
   output: z.object({ id: HoldId }),
   load: (input, context) => ({
+    client: clientByIndex(context.register.id, context.index.identityCode(input.identityCode)),
     earlier: maybe(
       z.object({ client_id: ClientId, reason: HoldReason }),
       sql`SELECT client_id, reason FROM retention_hold WHERE register_id = ${context.register.id} AND id = ${input.id}`,
     ),
   }),
-  decide: ({ earlier }, input, context) => {
+  decide: ({ client, earlier }, input, context) => {
+    if (!client) return refused(Problem['not-found'])
     if (earlier)
-      return earlier.client_id === input.client && earlier.reason === input.reason
-        ? about(input.client, { id: input.id })
+      return earlier.client_id === client.id && earlier.reason === input.reason
+        ? about(client.id, { id: input.id })
         : refused(RetentionRefusal['held-already'])
     const write = writeOne(
       retentionHoldTable,
       sql`INSERT INTO retention_hold (register_id, id, client_id, reason, set_by, set_at)
-        VALUES (${context.register.id}, ${input.id}, ${input.client}, ${input.reason}, ${context.actor.id}, ${context.now})`,
+        VALUES (${context.register.id}, ${input.id}, ${client.id}, ${input.reason}, ${context.actor.id}, ${context.now})`,
     )
-    return about(input.client, { id: input.id }, { writes: [write] })
+    return about(client.id, { id: input.id }, { writes: [write] })
   },
   conflicts: { retention_hold_standing: RetentionRefusal['held-already'] },
 })

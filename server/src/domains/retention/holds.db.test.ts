@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { IdentityCode } from '../../platform/formats/identity-code.ts'
 import { newId } from '../../platform/ids.ts'
 import { Refusal } from '../../platform/refusals.ts'
 import { givenChain } from '../orders/given.ts'
@@ -17,11 +18,14 @@ const refusedWith = (code: string) => (error: unknown) => error instanceof Refus
 
 test('the records manager sees what falls when, holds a client and lifts the hold; another role and another register may not', async () => {
   const chain = await givenChain(world)
-  const { clientId } = await chain.grant()
+  const identityCode = IdentityCode.parse('010180-950R')
+  const { clientId } = await chain.grant({ identityCode })
   const manager = await chain.register.worker('records-manager')
-  const hold = { client: clientId, id: HoldId.parse(newId(world.clock.now())), reason: 'appeal' as const }
+  const hold = { identityCode, id: HoldId.parse(newId(world.clock.now())), reason: 'appeal' as const }
 
-  await assert.rejects(chain.register.call(holdClient, chain.manager, hold), refusedWith('request.not-found'))
+  await assert.rejects(chain.register.call(holdClient, chain.manager, hold), refusedWith('request.not-permitted'))
+  const nobody = { ...hold, identityCode: IdentityCode.parse('010180-951S') }
+  await assert.rejects(chain.register.call(holdClient, manager, nobody), refusedWith('request.not-found'))
   await chain.register.call(holdClient, manager, hold)
   await chain.register.call(holdClient, manager, hold)
   const again = { ...hold, id: HoldId.parse(newId(world.clock.now())) }

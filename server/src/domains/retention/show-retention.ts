@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { many } from '../../platform/db/query.ts'
+import { many, opening } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { idSchema } from '../../platform/ids.ts'
 import { Month } from '../../platform/time/month.ts'
@@ -7,6 +7,7 @@ import { PlainDate } from '../../platform/time/plain-date.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, aboutNobody } from '../../platform/use-case/outcome.ts'
 import { ClientId } from '../clients/public.ts'
+import { clientIdentity } from '../clients/tables.ts'
 import { RetentionAction } from './actions.ts'
 import { HoldId, HoldReason } from './hold-client.ts'
 import { effectOf, keptIn, oldestOf } from './public.ts'
@@ -36,7 +37,14 @@ export const showRetention = endpoint({
     }),
     oldest: z.array(z.object({ scope: Scope, startedOn: PlainDate, lastDay: PlainDate, daysLeft: z.int() })),
     holds: z.array(
-      z.object({ id: HoldId, clientId: ClientId, reason: HoldReason, setAt: z.date(), setBy: z.string() }),
+      z.object({
+        id: HoldId,
+        clientId: ClientId,
+        clientName: z.string(),
+        reason: HoldReason,
+        setAt: z.date(),
+        setBy: z.string(),
+      }),
     ),
     runs: z.array(
       z.object({ day: PlainDate, looked: Count, fallen: Count, aged: Count, finishedAt: z.date().nullable() }),
@@ -57,10 +65,20 @@ export const showRetention = endpoint({
   }),
   load: (_input, { register: { id: register } }) => ({
     ...keptIn(register),
-    holds: many(
-      z.object({ id: HoldId, client_id: ClientId, reason: HoldReason, set_at: z.date(), name: z.string() }),
-      sql`SELECT o.id, o.client_id, o.reason, o.set_at, a.name FROM retention_hold o JOIN account a ON a.id = o.set_by
-        WHERE o.register_id = ${register} AND o.lifted_at IS NULL ORDER BY o.set_at LIMIT ${MOST_HOLDS}`,
+    holds: opening(
+      many(
+        z.object({
+          ...{ id: HoldId, client_id: ClientId, reason: HoldReason, set_at: z.date(), name: z.string() },
+          identity: z.instanceof(Uint8Array).nullable(),
+        }),
+        sql`SELECT o.id, o.client_id, o.reason, o.set_at, a.name, c.identity_sealed AS identity
+          FROM retention_hold o JOIN account a ON a.id = o.set_by
+          JOIN client c ON c.register_id = o.register_id AND c.id = o.client_id
+          WHERE o.register_id = ${register} AND o.lifted_at IS NULL ORDER BY o.set_at LIMIT ${MOST_HOLDS}`,
+      ),
+      'identity',
+      clientIdentity,
+      (row) => ({ rowId: row.client_id, holder: row.client_id }),
     ),
     runs: many(
       z.object({ day: PlainDate, looked: Count, fallen: Count, aged: Count, finished_at: z.date().nullable() }),
@@ -94,9 +112,10 @@ export const showRetention = endpoint({
         months: [...(effect?.falling.months ?? [])],
       },
       oldest: [...oldestOf(definition, kept, today)],
-      holds: holds.map(({ id, client_id, reason, set_at, name }) => ({
+      holds: holds.map(({ id, client_id, reason, set_at, name, identity }) => ({
         id,
         clientId: client_id,
+        clientName: identity ? `${identity.givenNames} ${identity.familyName}` : '',
         reason,
         setAt: set_at,
         setBy: name,

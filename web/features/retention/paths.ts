@@ -1,0 +1,1 @@
+export const retentionPath = '/organiser/r/:register/retention'
