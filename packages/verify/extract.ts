@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto'
 import { isDeepStrictEqual } from 'node:util'
-import { leafHash, rootFromProof } from './merkle.ts'
+import { leafHash, rootFromProof, sha256 } from './merkle.ts'
 import { bytesOf, type Head, type Key, openHead, openSigned, Wrong } from './note.ts'
 
 /** What an extract was shown to hold. */
@@ -96,8 +96,7 @@ function verifyLine(
   }
   const record = bytesOf(line.record, `the record of ${where}`)
   const committed = entry.subarray(RECORD_AT + 5, RECORD_AT + 37)
-  if (!hash('sha256', record, 'buffer').equals(committed))
-    throw new Wrong(`the record of ${where} is not the one in the log`)
+  if (!sha256(record).equals(committed)) throw new Wrong(`the record of ${where} is not the one in the log`)
   const says = wordsOf(entry, record)
   if (says.register !== of.register) throw new Wrong(`${where} is of another register`)
   if (!isDeepStrictEqual(line.says, says)) throw new Wrong(`${where} says something else than its record`)

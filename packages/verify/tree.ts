@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import { Growing, HASH, leafHash } from './merkle.ts'
+import { Growing, HASH, leafHash, rootOfFull } from './merkle.ts'
 import { type Head, Wrong } from './note.ts'
 
 const WIDTH = 256
@@ -37,12 +37,6 @@ export function* widths(size: number, level: number): Generator<{ tile: number; 
 
 const hashAt = (tile: Buffer, i: number): Buffer => tile.subarray(i * HASH, (i + 1) * HASH)
 
-/** Hash over a full tile. */
-function rootOfTile(tile: Buffer): Buffer {
-  const tree = new Growing()
-  for (let i = 0; i < WIDTH; i += 1) tree.add(hashAt(tile, i))
-  return tree.root()
-}
 const EMPTY = Buffer.alloc(0)
 
 /** Entries one by one, each behind its length of two bytes (the bundles of tlog-tiles, one after the other in a file). */
@@ -98,7 +92,7 @@ export function verifyTree(head: Head, tiles: TileSource, entries: Iterable<Buff
         `the leaves ${index * leaves} to ${(index + 1) * leaves - 1} do not fit tile ${level}/${Math.floor(index / WIDTH)}`,
       )
     }
-    if (index % WIDTH === WIDTH - 1) mustFitAbove(rootOfTile(held), level + 1, Math.floor(index / WIDTH))
+    if (index % WIDTH === WIDTH - 1) mustFitAbove(rootOfFull(held), level + 1, Math.floor(index / WIDTH))
   }
 
   for (const { tile, width } of widths(head.size, 0)) {
@@ -118,7 +112,7 @@ export function verifyTree(head: Head, tiles: TileSource, entries: Iterable<Buff
     if (width < WIDTH) for (let i = 0; i < width; i += 1) tree.add(hashAt(hashes, i))
     else {
       // A full tile's root is made once: for the tile above, and for the tree.
-      const root = rootOfTile(hashes)
+      const root = rootOfFull(hashes)
       mustFitAbove(root, 1, tile)
       tree.add(root, LEVELS)
     }

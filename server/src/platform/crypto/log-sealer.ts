@@ -51,7 +51,7 @@ export function openLogSealer(module: KeyModule): LogSealer {
       const header = Buffer.allocUnsafe(HEADER)
       header[0] = FORMAT
       header.writeUInt32BE(version, 1)
-      hash('sha256', record, 'buffer').copy(header, HASHED)
+      header.write(hash('sha256', record, 'binary'), HASHED, 'latin1')
       return sealBytes(key, header, placeOf(registerId, eventId, version), padBytes(shorten(record)))
     },
     open(registerId, eventId, sealed) {
@@ -64,7 +64,8 @@ export function openLogSealer(module: KeyModule): LogSealer {
       const { key } = dayKey(registerId, eventId, version)
       const stored = unpad(openBytes(key, header, placeOf(registerId, eventId, version), sealed))
       const record = format === FORMAT ? lengthen(stored) : stored
-      if (header === HEADER && !hash('sha256', record, 'buffer').equals(bytes.subarray(HASHED))) throw new CannotOpen()
+      if (header === HEADER && hash('sha256', record, 'binary') !== bytes.toString('latin1', HASHED))
+        throw new CannotOpen()
       return record
     },
   }

@@ -1,5 +1,4 @@
 import { type Sql, sql } from '../../db/sql.ts'
-import { HASH_BYTES, leafHash } from './hashing.ts'
 
 /**
  * What a leaf commits to: every column of the row that a change could hide in, then the sealed record. Version 1: event id,
@@ -47,13 +46,4 @@ export function entriesIn(batch: Buffer): Buffer[] {
     at = end
   }
   return found
-}
-
-/** Leaf hashes of entries, one behind the other. */
-export function leafHashesOf(entries: readonly Buffer[]): Buffer {
-  const hashes = Buffer.allocUnsafe(entries.length * HASH_BYTES)
-  entries.forEach((entry, i) => {
-    leafHash(entry).copy(hashes, i * HASH_BYTES)
-  })
-  return hashes
 }

@@ -7,9 +7,9 @@ import { type TileSource, verifyConsistency, verifyTree } from '../../../../../p
 import { tries } from '../../crypto/proving.ts'
 import { instantAt } from '../../time/instant.ts'
 import { checkpointText, parseCheckpoint } from './checkpoint.ts'
-import { headOf, leafHashesOf } from './entry.ts'
+import { headOf } from './entry.ts'
 import { grow } from './growing.ts'
-import { HASH_BYTES } from './hashing.ts'
+import { HASH_BYTES, leafHashesOf } from './hashing.ts'
 import { cosignNote, openNote, signNote, verifierOf, writeVerifier } from './note.ts'
 import { rootAt } from './proofs.ts'
 
