@@ -13,6 +13,7 @@ import { Table } from '../../ui/table/component.tsx'
 import { TextInput } from '../../ui/text-input/component.tsx'
 import { useBasisWords } from '../access-log/look-words.ts'
 import { readIdentityCode } from '../clients/identity-code.ts'
+import { identityCodeTexts } from '../clients/identity-code-texts.ts'
 import { visibilityTexts } from './visibility-texts.ts'
 
 type Told = OutputOf<typeof showVisibility>
@@ -26,13 +27,14 @@ export function PersonSection(props: {
 }) {
   const { register, told, field } = props
   const t = useTexts(visibilityTexts)
+  const code = useTexts(identityCodeTexts)
   const [seen, setSeen] = useState<Seen>()
   const form = useForm({
     key: `who-may-see:${register}`,
     initial: { identityCode: '' },
     read: (typed: { identityCode: string }) => {
       const identityCode = readIdentityCode(typed.identityCode)
-      return identityCode ? { value: identityCode } : { errors: { identityCode: t('codeWrong') } }
+      return identityCode ? { value: identityCode } : { errors: { identityCode: code('codeWrong') } }
     },
     send: async (identityCode) => {
       setSeen(undefined)
@@ -44,7 +46,7 @@ export function PersonSection(props: {
     <Section title={t('person')}>
       <p>{t('personLead')}</p>
       <Form form={form} submit={t('ask')}>
-        <TextInput {...form.field('identityCode')} label={t('identityCode')} maxLength={20} />
+        <TextInput {...form.field('identityCode')} label={code('identityCode')} maxLength={20} />
       </Form>
       {seen ? <Seeing key={seen.client} {...{ told, seen, field }} /> : null}
     </Section>

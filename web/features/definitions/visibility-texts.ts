@@ -71,12 +71,6 @@ export const visibilityTexts = defineTexts({
     sv: 'Ange personbeteckningen. Svaret kommer ur de rättigheter som gäller nu. Din fråga syns i klientens logg.',
     en: 'Give the identity code. The answer comes from the rights in force now. Your question is seen in the client’s log.',
   },
-  identityCode: { fi: 'Asiakkaan henkilötunnus', sv: 'Klientens personbeteckning', en: 'The client’s identity code' },
-  codeWrong: {
-    fi: 'Tarkista henkilötunnus. Siinä on 11 merkkiä, esimerkiksi 010180-950R.',
-    sv: 'Kontrollera personbeteckningen. Den har 11 tecken, till exempel 010180-950R.',
-    en: 'Check the identity code. It has 11 characters, for example 010180-950R.',
-  },
   ask: { fi: 'Näytä ketkä', sv: 'Visa vilka', en: 'Show who' },
   workersSeeing: {
     one: {

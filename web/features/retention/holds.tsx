@@ -16,6 +16,7 @@ import { TextInput } from '../../ui/text-input/component.tsx'
 import { announce } from '../../ui/toast/toasts.ts'
 import { Instant } from '../../ui/values/component.tsx'
 import { readIdentityCode } from '../clients/identity-code.ts'
+import { identityCodeTexts } from '../clients/identity-code-texts.ts'
 import { retentionTexts } from './texts.ts'
 
 type Hold = OutputOf<typeof showRetention>['holds'][number]
@@ -118,6 +119,7 @@ function Lifting(props: {
 function NewHold(props: { readonly register: string; readonly reload: () => void }) {
   const { register, reload } = props
   const t = useTexts(retentionTexts)
+  const code = useTexts(identityCodeTexts)
   const form = useForm({
     key: `retention-hold:${register}`,
     initial,
@@ -127,7 +129,7 @@ function NewHold(props: { readonly register: string; readonly reload: () => void
       if (identityCode && reason) return { value: { identityCode, reason } }
       return {
         errors: {
-          ...(identityCode ? {} : { identityCode: t('codeWrong') }),
+          ...(identityCode ? {} : { identityCode: code('codeWrong') }),
           ...(reason ? {} : { reason: t('reasonMissing') }),
         },
       }
@@ -142,7 +144,7 @@ function NewHold(props: { readonly register: string; readonly reload: () => void
     <>
       <h3>{t('holdNew')}</h3>
       <Form form={form} submit={t('hold')}>
-        <TextInput {...form.field('identityCode')} label={t('identityCode')} maxLength={20} />
+        <TextInput {...form.field('identityCode')} label={code('identityCode')} maxLength={20} />
         <RadioGroup
           {...form.field('reason')}
           label={t('reason')}

@@ -95,12 +95,6 @@ export const retentionTexts = defineTexts({
     sv: 'Stoppa gallringen av en klients uppgifter',
     en: 'Hold the destruction of a client’s data',
   },
-  identityCode: { fi: 'Asiakkaan henkilötunnus', sv: 'Klientens personbeteckning', en: 'The client’s identity code' },
-  codeWrong: {
-    fi: 'Tarkista henkilötunnus. Siinä on 11 merkkiä, esimerkiksi 010180-950R.',
-    sv: 'Kontrollera personbeteckningen. Den har 11 tecken, till exempel 010180-950R.',
-    en: 'Check the identity code. It has 11 characters, for example 010180-950R.',
-  },
   reasonMissing: { fi: 'Valitse peruste.', sv: 'Välj en grund.', en: 'Choose a ground.' },
   hold: { fi: 'Estä hävittäminen', sv: 'Stoppa gallringen', en: 'Hold the destruction' },
   held: { fi: 'Hävittäminen on estetty.', sv: 'Gallringen har stoppats.', en: 'The destruction is held.' },

@@ -6,12 +6,14 @@ import { Form } from '../../ui/form/component.tsx'
 import { TextInput } from '../../ui/text-input/component.tsx'
 import '../access-log/style.css'
 import { readIdentityCode } from '../clients/identity-code.ts'
+import { identityCodeTexts } from '../clients/identity-code-texts.ts'
 import type { Limits } from './own-usage-page.tsx'
 import { supervisionTexts } from './texts.ts'
 
 /** Limits a worker’s own entries by days and by a client whose identity code the worker has at hand. */
 export function OwnLimits(props: { readonly register: string; readonly setLimits: (limits: Limits) => void }) {
   const t = useTexts(supervisionTexts)
+  const code = useTexts(identityCodeTexts)
   const initial = { identityCode: '', from: '', to: '' }
   type Typed = typeof initial
   const form = useForm({
@@ -21,7 +23,7 @@ export function OwnLimits(props: { readonly register: string; readonly setLimits
       const identityCode = typed.identityCode.trim() === '' ? null : readIdentityCode(typed.identityCode)
       const { from, to } = typed
       const errors = {
-        ...(identityCode === undefined ? { identityCode: t('codeWrong') } : {}),
+        ...(identityCode === undefined ? { identityCode: code('codeWrong') } : {}),
         ...(from !== '' && to !== '' && to < from ? { to: t('turned') } : {}),
       }
       if (Object.keys(errors).length > 0) return { errors }
@@ -40,7 +42,7 @@ export function OwnLimits(props: { readonly register: string; readonly setLimits
         <div class="log-limits">
           <DateInput {...form.field('from')} label={t('from')} optional />
           <DateInput {...form.field('to')} label={t('to')} optional />
-          <TextInput {...form.field('identityCode')} label={t('identityCode')} optional maxLength={20} />
+          <TextInput {...form.field('identityCode')} label={code('identityCode')} optional maxLength={20} />
         </div>
       </Form>
     </Details>

@@ -41,16 +41,6 @@ export const supervisionTexts = defineTexts({
     sv: 'En myndighets begäran',
     en: 'An authority’s request',
   },
-  identityCode: {
-    fi: 'Asiakkaan henkilötunnus',
-    sv: 'Klientens personbeteckning',
-    en: 'The client’s personal identity code',
-  },
-  codeWrong: {
-    fi: 'Tarkista henkilötunnus.',
-    sv: 'Kontrollera personbeteckningen.',
-    en: 'Check the personal identity code.',
-  },
   worker: { fi: 'Työntekijä', sv: 'Arbetstagare', en: 'Worker' },
   from: { fi: 'Alkaen', sv: 'Från och med', en: 'From' },
   to: { fi: 'Asti', sv: 'Till och med', en: 'To' },

@@ -19,6 +19,7 @@ import { useLookWords } from '../access-log/look-words.ts'
 import '../access-log/style.css'
 import { StartBreach } from '../breaches/start-form.tsx'
 import { readIdentityCode } from '../clients/identity-code.ts'
+import { identityCodeTexts } from '../clients/identity-code-texts.ts'
 import { Reading } from '../reading.tsx'
 import { Act } from './act.tsx'
 import { Older, useParts } from './older.tsx'
@@ -64,6 +65,7 @@ function SearchForm(props: {
   readonly setFound: (found: { readonly answer: Found; readonly sought: Sought } | undefined) => void
 }) {
   const t = useTexts(supervisionTexts)
+  const code = useTexts(identityCodeTexts)
   const { register, workers, setFound } = props
   const today = todayInFinland()
   const initial = { ground: '', identityCode: '', worker: '', from: `${today.slice(0, 8)}01`, to: today }
@@ -77,7 +79,7 @@ function SearchForm(props: {
       const { from, to, worker } = typed
       const errors = {
         ...(ground ? {} : { ground: t('groundMissing') }),
-        ...(identityCode === undefined ? { identityCode: t('codeWrong') } : {}),
+        ...(identityCode === undefined ? { identityCode: code('codeWrong') } : {}),
         ...(from === '' ? { from: t('dayMissing') } : {}),
         ...(to === '' ? { to: t('dayMissing') } : to < from ? { to: t('turned') } : {}),
       }
@@ -108,7 +110,7 @@ function SearchForm(props: {
       />
       <p class="quiet">{t('daysHint')}</p>
       <div class="log-limits">
-        <TextInput {...form.field('identityCode')} label={t('identityCode')} optional maxLength={20} />
+        <TextInput {...form.field('identityCode')} label={code('identityCode')} optional maxLength={20} />
         <Select
           {...form.field('worker')}
           label={t('worker')}

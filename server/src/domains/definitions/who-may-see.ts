@@ -16,6 +16,8 @@ import { DefinitionAction } from './actions.ts'
 
 /** More people than this may see hardly anybody; then the answer says that there are more. */
 const MOST = 200
+/** Each sees by some ten actions at most. */
+const MOST_WAYS = 4_000
 
 const Way = z.object({
   /** The action of the catalogue by which it is seen. */
@@ -100,7 +102,7 @@ export const whoMaySee = endpoint({
           fields: [...new Set(actions.flatMap((action) => opensOf(action, 'client')))].sort(),
         }
       }),
-      more: ids.length > MOST,
+      more: ids.length > MOST || workers.length === MOST_WAYS,
       lastDay: due?.last_day ?? null,
     })
   },
@@ -124,6 +126,9 @@ function objectsOf(of: Action, register: RegisterId, client: Sql): Sql | null {
     : null
 }
 
+/** No action of the definition opens anything of a client. */
+const NOBODY = sql`SELECT NULL::uuid AS actor, NULL::text AS basis, NULL::text AS action WHERE false`
+
 function workersSeeing({ register, rule }: Context, index: Uint8Array): Sql {
   const { definition } = register
   const client = clientOfIndex(register.id, index)
@@ -134,9 +139,9 @@ function workersSeeing({ register, rule }: Context, index: Uint8Array): Sql {
     return [sql`SELECT w.actor, w.basis, ${of.code}::text AS action FROM (${whoMay(of, facts, objects)}) w`]
   })
   return sql`SELECT DISTINCT s.actor AS id, a.name, o.name AS organisation, s.action, s.basis
-    FROM (${join(arms, ' UNION ALL ')}) s
+    FROM (${join(arms.length > 0 ? arms : [NOBODY], ' UNION ALL ')}) s
     JOIN account a ON a.id = s.actor JOIN organisation o ON o.id = a.organisation_id
-    WHERE EXISTS (${client}) ORDER BY o.name, a.name, s.actor, s.action, s.basis`
+    WHERE EXISTS (${client}) ORDER BY o.name, a.name, s.actor, s.action, s.basis LIMIT ${MOST_WAYS}`
 }
 
 /** The roles by which the action reaches any client it reaches: of those on the register as a whole, only the whole organiser's. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type pg from 'pg'
 import { z } from 'zod'
 import type { LogEvent } from '../../platform/access-log/event.ts'
 import type { BatchResult, BatchStatement } from '../../platform/db/batch.ts'
@@ -157,17 +158,14 @@ export async function destroyPendingKeys(
   parts: ErasingParts,
   { register, now }: Pick<Slice, 'register' | 'now'>,
 ): Promise<void> {
-  const [result] = await inRegister(parts.jobsPool, register.id, 'read', (transaction) =>
-    transaction.send(
-      [
-        statement(
-          sql`SELECT id, pending FROM destruction_certificate WHERE register_id = ${register.id} AND keys_destroyed_at IS NULL ORDER BY id`,
-        ),
-      ],
-      { commit: true },
-    ),
+  const found = await readIn(
+    parts.jobsPool,
+    register,
+    PendingRow,
+    sql`SELECT id, pending FROM destruction_certificate
+    WHERE register_id = ${register.id} AND keys_destroyed_at IS NULL ORDER BY id`,
   )
-  for (const { id, pending } of (result?.rows ?? []).map((row) => PendingRow.parse(row))) {
+  for (const { id, pending } of found) {
     await inRegister(parts.keysPool, register.id, 'write', (transaction) =>
       transaction.send(
         [
@@ -221,7 +219,8 @@ export async function eraseAged(parts: ErasingParts, slice: Slice, table: TableD
   return rows === MOST_AGED_ROWS
 }
 
-const Replayed = z.object({ certificate_id: z.string(), holders: z.array(z.string()) })
+const CertificateRow = z.object({ certificate_id: z.string() })
+const HolderRow = z.object({ holder_id: z.string() })
 
 /**
  * After an older backup was restored: erases again whoever the replay list names, before the gate opens (INV-33, INV-40). That the
@@ -232,26 +231,21 @@ export async function replayErasures(
   parts: ErasingParts,
   { register, now }: Pick<Slice, 'register' | 'now'>,
 ): Promise<number> {
-  const line = clientLine(register.definition)
-  const [listed] = await inRegister(parts.keysPool, register.id, 'read', (transaction) =>
-    transaction.send(
-      [
-        statement(
-          sql`SELECT certificate_id, array_agg(holder_id ORDER BY holder_id) AS holders FROM keys.erasure
-            WHERE register_id = ${register.id} GROUP BY certificate_id ORDER BY certificate_id`,
-        ),
-      ],
-      { commit: true },
-    ),
-  )
-  const entries = (listed?.rows ?? []).map((row) => Replayed.parse(row))
-  const known = await certificatesIn(parts, register, entries)
+  const line = register.definition.retention.find(({ scope }) => scope === 'client')
+  if (!line) return 0
   const slice: Slice = { register, now, run: newId<'RetentionRun'>(now) }
   let rows = 0
-  for (const { certificate_id: certificate, holders } of entries) {
-    if (known.has(certificate) || !line) continue
+  for (const certificate of await missingCertificates(parts, register)) {
+    const holders = await readIn(
+      parts.keysPool,
+      register,
+      HolderRow,
+      sql`SELECT holder_id FROM keys.erasure
+      WHERE register_id = ${register.id} AND certificate_id = ${certificate}`,
+    )
+    const ids = holders.map((row) => row.holder_id)
     rows += await inRegister(parts.jobsPool, register.id, 'write', async (transaction) => {
-      const [result] = await transaction.send([deleteOfPersons('client', register.id, holders)])
+      const [result] = await transaction.send([deleteOfPersons('client', register.id, ids)])
       const destroyed = destroyedIn(result)
       const persons = destroyed.find(({ table }) => table === 'client')?.holders ?? []
       await certify(parts, transaction, { slice, certificate, line, persons, destroyed })
@@ -262,22 +256,36 @@ export async function replayErasures(
   return rows
 }
 
-async function certificatesIn(
-  parts: ErasingParts,
-  register: Register,
-  entries: readonly z.infer<typeof Replayed>[],
-): Promise<ReadonlySet<string>> {
-  if (entries.length === 0) return new Set()
-  const ids = entries.map(({ certificate_id }) => certificate_id)
-  const [found] = await inRegister(parts.jobsPool, register.id, 'read', (transaction) =>
-    transaction.send(
-      [
-        statement(
-          sql`SELECT id FROM destruction_certificate WHERE register_id = ${register.id} AND id = ANY(${ids}::uuid[])`,
-        ),
-      ],
-      { commit: true },
-    ),
+/** Certificates of the replay list that the database does not have. */
+async function missingCertificates(parts: ErasingParts, register: Register): Promise<readonly string[]> {
+  const listed = await readIn(
+    parts.keysPool,
+    register,
+    CertificateRow,
+    sql`SELECT DISTINCT certificate_id FROM keys.erasure
+    WHERE register_id = ${register.id} ORDER BY certificate_id`,
   )
-  return new Set((found?.rows ?? []).map((row) => IdRow.parse(row).id))
+  const ids = listed.map((row) => row.certificate_id)
+  const missing = await readIn(
+    parts.jobsPool,
+    register,
+    CertificateRow,
+    sql`SELECT l.id AS certificate_id
+    FROM unnest(${ids}::uuid[]) AS l (id) WHERE NOT EXISTS (SELECT FROM destruction_certificate c
+      WHERE c.register_id = ${register.id} AND c.id = l.id) ORDER BY l.id`,
+  )
+  return missing.map((row) => row.certificate_id)
+}
+
+/** Rows of one register, read outside any use case. */
+async function readIn<Row>(
+  pool: pg.Pool,
+  register: Register,
+  row: z.ZodType<Row>,
+  asked: Sql,
+): Promise<readonly Row[]> {
+  const [found] = await inRegister(pool, register.id, 'read', (transaction) =>
+    transaction.send([statement(asked)], { commit: true }),
+  )
+  return (found?.rows ?? []).map((one) => row.parse(one))
 }

@@ -20,7 +20,8 @@ import { Guide } from './guide.tsx'
 import { offerCsv } from './offer.ts'
 import { ImportPreview } from './preview.tsx'
 import { ImportResult } from './result.tsx'
-import { previewRows, type Row, sendRows } from './run.ts'
+import { previewRows, sendRows } from './run.ts'
+import { isToSend, type Row } from './standing.ts'
 import { fileFaultTexts, importTexts } from './texts.ts'
 
 /** Brings in visits that were recorded in another system or a spreadsheet: file, preview, recording, result. */
@@ -93,7 +94,7 @@ function Import(props: { readonly register: string; readonly contracts: readonly
   }
   const send = async (rows: readonly Row[]): Promise<void> => {
     stopped.current = false
-    const all = rows.filter(({ standing }) => standing.is === 'would-record' || standing.is === 'unsent').length
+    const all = rows.filter(isToSend).length
     setStep({ is: 'sending', done: 0, all })
     const sent = await sendRows(
       register,

@@ -7,7 +7,7 @@ import { EmptyState } from '../../../ui/empty-state/component.tsx'
 import { Figures } from '../../../ui/figures/component.tsx'
 import { Section } from '../../../ui/page/component.tsx'
 import { RowsTable } from './rows-table.tsx'
-import type { Row } from './run.ts'
+import type { Row } from './standing.ts'
 import { importTexts } from './texts.ts'
 
 /** What recording would do to each row, told by the server, before anything is saved. */

@@ -9,7 +9,7 @@ import { Section } from '../../../ui/page/component.tsx'
 import { ProblemNotice } from '../../../ui/problem/component.tsx'
 import { offerCsv } from './offer.ts'
 import { RowsTable, reasonOf } from './rows-table.tsx'
-import type { Row } from './run.ts'
+import type { Row } from './standing.ts'
 import { importTexts } from './texts.ts'
 
 /** What became of each row, and the way on: to go on with what was not sent, and to mend what was refused. */

@@ -4,7 +4,7 @@ import type { Language } from '../../../i18n/languages.ts'
 import { translate } from '../../../i18n/texts.ts'
 import { type Column, Table } from '../../../ui/table/component.tsx'
 import { Day, Quantity } from '../../../ui/values/component.tsx'
-import type { Row } from './run.ts'
+import type { Row } from './standing.ts'
 import { importTexts, rowFaultTexts } from './texts.ts'
 
 /** As many as anybody reads; all of those that were refused can be fetched as a file. */

@@ -1,26 +1,11 @@
 import type { OutputOf } from '../../../api/endpoint.ts'
 import { previewServiceEvents, recordServiceEvent } from '../../../api/endpoints.ts'
 import type { Problem } from '../../../api/problem.ts'
-import type { Text } from '../../../i18n/texts.ts'
 import { markSeen, seenOnDay } from '../../../outbox/seen.ts'
 import { isForLater } from '../../../outbox/sending.ts'
 import { call } from '../../../session/state.ts'
-import { type Contract, idOf, type ReadRow, type RowFault } from './columns.ts'
-
-/** What is known of a row, before sending and after. */
-export type Standing =
-  | { readonly is: 'unreadable'; readonly fault: RowFault }
-  | { readonly is: 'would-record' | 'recorded'; readonly left: number }
-  | { readonly is: 'recorded-before' }
-  | { readonly is: 'would-refuse' | 'refused'; readonly code: string; readonly detail: Text }
-  /** The line, the session or the person stopped the sending before it. */
-  | { readonly is: 'unsent' }
-
-export interface Row extends ReadRow {
-  /** The register's id; empty when the row cannot be sent. */
-  readonly eventId: string
-  readonly standing: Standing
-}
+import { type Contract, idOf, type ReadRow } from './columns.ts'
+import { ifNotReached, isToSend, type Row, type Standing } from './standing.ts'
 
 /** A row that can be sent. */
 type Ready = Row & { readonly contract: Contract; readonly day: string; readonly quantity: number }
@@ -87,8 +72,8 @@ function standingOf(one: OutputOf<typeof previewServiceEvents>['previews'][numbe
 const AT_ONCE = 4
 
 /**
- * Records the rows, each by the endpoint that the page for one visit uses: sent twice is once. Stops when asked to, and by itself when there
- * is no answer; what was not sent then stays as it was.
+ * Records the rows that are to be sent, each by the endpoint that the page for one visit uses: sent twice is once. Stops when asked to, and
+ * by itself when there is no answer; what would have been recorded is unsent then.
  */
 export async function sendRows(
   register: string,
@@ -96,9 +81,8 @@ export async function sendRows(
   { besides }: Comparing,
   on: { readonly progress: (done: number) => void; readonly isStopped: () => boolean },
 ): Promise<{ readonly rows: readonly Row[]; readonly problem: Problem | undefined }> {
-  const sending = rows.filter(({ standing }) => standing.is !== 'unreadable' && standing.is !== 'recorded')
-  const queue = [...byContract(sending).values()]
-  const after = new Map<string, Standing>(sending.map((row) => [row.eventId, { is: 'unsent' }]))
+  const queue = [...byContract(rows.filter(isToSend)).values()]
+  const after = new Map<string, Standing>()
   let problem: Problem | undefined
   let done = 0
   const work = async (): Promise<void> => {
@@ -116,7 +100,10 @@ export async function sendRows(
       }
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  return { rows: rows.map((row) => ({ ...row, standing: after.get(row.eventId) ?? row.standing })), problem }
+  return {
+    rows: rows.map((row) => ({ ...row, standing: after.get(row.eventId) ?? ifNotReached(row.standing) })),
+    problem,
+  }
 }
 
 async function sendRow(

@@ -5,6 +5,10 @@ import { openPage, startBrowser } from '../web/test/browser.ts'
 import { type Journey, openJourney } from './harness.ts'
 import { mustBeFitToUse } from './looked-at.ts'
 
+/*
+ * Those who answer for a register ask why a field is seen, who may see one client, and how long what is kept.
+ */
+
 /** A client of the demo county, an invented person. */
 const CLIENT = '140385-912T'
 
