@@ -117,6 +117,10 @@ test('PSOP-42, PSOP-43, INV-56: a client is there on the last day of year 12 and
 test('INV-33, INV-57: both keys are gone, the certificate has counts, classes and hashes of ids and no id, the log names the act', async () => {
   const { chain, served } = givenLives()
   const { id: register } = chain.register.register
+  // Two beginnings of a name may share a cut token.
+  const tokens = (
+    await chain.register.rows('SELECT token FROM client_name_token WHERE client_id = $1', [served.clientId])
+  ).length
   await night(chain, plainDate('2038-01-06'))
 
   const keyring = await world.platform.dataKeys.load(register, [served.clientId])
@@ -136,7 +140,7 @@ test('INV-33, INV-57: both keys are gone, the certificate has counts, classes an
   )
   assert.deepEqual(certificate.counts, {
     client: 1,
-    client_name_token: 7,
+    client_name_token: tokens,
     decision: 1,
     grant_period: 1,
     service_order: 1,
