@@ -5,6 +5,7 @@ import pg from 'pg'
 import { openWorld, type TestRegister, type World } from '../../../domains/world.ts'
 import { inRegister } from '../../db/pool.ts'
 import { openOperationLog } from '../../http/operation-log.ts'
+import { checkLog } from './check.ts'
 import { handle, openTreeGround, type TreeGround } from './given.ts'
 import { integrate, STEPS, type Step } from './integrate.ts'
 import { startSequencer } from './sequencer.ts'
@@ -38,6 +39,23 @@ test('INV-19: rows of many writers get contiguous indexes, each once, over sever
     await ground.mustBeWhole(theirs)
   }
   assert.deepEqual(await ask('SELECT * FROM log_finding'), [])
+})
+
+test('INV-20: a reading beside an integration finds nothing wrong, at whichever of its steps it begins', async () => {
+  const to = await world.register('psop')
+  await handle(world, to, 3)
+  await ground.integrateAll(to)
+  for (const at of STEPS) {
+    await handle(world, to, 300)
+    let reading: Promise<unknown> = Promise.resolve()
+    const begun = async (step: Step): Promise<void> => {
+      if (step !== at) return
+      reading = checkLog(ground.parts, to.register)
+      await new Promise((resolve) => setTimeout(resolve, 200))
+    }
+    await ground.integrateAll(to, begun)
+    assert.deepEqual(await reading, [], at)
+  }
 })
 
 test('INV-19: a row of a transaction that runs longer than others waits, and nothing overtakes it into the tree', async () => {

@@ -1,7 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
 import { inRegister, type RegisterTransaction } from '../../db/pool.ts'
-import { sql } from '../../db/sql.ts'
 import type { Register } from '../../use-case/actor.ts'
 import { checkpointText } from './checkpoint.ts'
 import { entriesIn, headOf } from './entry.ts'
@@ -26,6 +25,7 @@ import {
   storedSize,
   storeGrowth,
   TreeBroken,
+  tryIntegration,
 } from './store.ts'
 import { edgeTiles, subtreesOf, tilesOf } from './tiles.ts'
 
@@ -73,11 +73,7 @@ const Locked = z.object({ locked: z.boolean() })
  */
 export function integrate(parts: IntegrationParts, register: LoggedRegister): Promise<Integrated> {
   return inRegister(parts.pool, register.id, 'write', async (transaction) => {
-    const [lock] = await rowsOf(
-      transaction,
-      Locked,
-      sql`SELECT pg_try_advisory_xact_lock(hashtextextended('seloste log tree ' || ${register.id}, 0)) AS locked`,
-    )
+    const [lock] = await rowsOf(transaction, Locked, tryIntegration(register.id))
     if (!lock?.locked) return NOTHING
     return await new Integration(parts, register, transaction).run()
   })

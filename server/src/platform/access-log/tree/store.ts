@@ -34,6 +34,16 @@ const Last = z.object({
   last_number: z.number(),
 })
 
+const lockOf = (register: RegisterId): Sql => sql`hashtextextended('seloste log tree ' || ${register}, 0)`
+
+/** One integration at a time for each register; false while another is under way. */
+export const tryIntegration = (register: RegisterId): Sql =>
+  sql`SELECT pg_try_advisory_xact_lock(${lockOf(register)}) AS locked`
+
+/** Waits until none is under way: a later statement of the transaction sees what it committed. */
+export const waitForIntegration = (register: RegisterId): Sql =>
+  sql`SELECT pg_advisory_xact_lock_shared(${lockOf(register)})`
+
 /** How many leaves are stored, and where the last one came from. */
 export async function storedSize(
   transaction: RegisterTransaction,
