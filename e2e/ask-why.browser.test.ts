@@ -14,7 +14,7 @@ let browser: Browser
 let journey: Journey
 before(async () => {
   browser = await startBrowser()
-  journey = await openJourney()
+  journey = await openJourney('apart')
 })
 after(async () => {
   await browser?.close()
@@ -169,4 +169,103 @@ test('LOI-68: supervision sees what was drawn, opens a spot check and decides it
   await officer.getByRole('button', { name: 'Ratkaise' }).click()
   await officer.getByText('Pistokoe on ratkaistu.').waitFor()
   await officer.getByText('Ei seurausta').waitFor()
+})
+
+/** What somebody writes: a field of a form, how far it has come, and how the form is opened. */
+interface Writing {
+  readonly who: 'client' | 'worker'
+  readonly name: string
+  readonly at: string
+  readonly open: (page: Page) => Promise<void>
+  readonly label: string
+  readonly text: string
+}
+
+const nothing = async (): Promise<void> => {}
+
+test('killed in mid-sentence: the tab without a warning, the session, the server by kill -9; the text is there for its writer, and for nobody else', async () => {
+  // A request that waits for its answer.
+  await client.goto(`${journey.url}/client/r/kuusikko/access-log`)
+  await client
+    .getByRole('button', { name: /^Kysy, miksi: / })
+    .first()
+    .click()
+  await client.getByText('Odottaa vastausta').waitFor()
+  await officer.goto(`${journey.url}/organiser/r/kuusikko/log-requests`)
+  await officer.getByRole('link', { name: 'Miksi tietoja käsiteltiin' }).first().click()
+  await officer.getByLabel('Vastaus tai päätöksen perustelu').waitFor()
+  const request = new URL(officer.url()).pathname
+
+  const own = '/client/r/kuusikko/access-log'
+  const writings: readonly Writing[] = [
+    {
+      ...{ who: 'worker', name: 'Tiina Tietola', at: request, open: nothing },
+      ...{ label: 'Vastaus tai päätöksen perustelu', text: 'Tietojanne katsottiin, koska' },
+    },
+    {
+      ...{ who: 'client', name: 'Aino Maria Virtanen', at: own },
+      open: (page) => page.getByText('Pyydä yli kaksi vuotta vanhoja tietoja').click(),
+      ...{ label: 'Erityinen syy', text: 'Epäilen, että tietojani on katsottu jo' },
+    },
+  ]
+  const doomed = await startBrowser()
+  for (const { who, name, at, open, label, text } of writings) {
+    const { page } = await openPage(doomed)
+    await (who === 'client' ? journey.signInClient(page, name, at) : journey.signInWorker(page, name, at))
+    await open(page)
+    await page.getByLabel(label).pressSequentially(text, { delay: 5 })
+    await page.getByText(/^Tallennettu luonnoksena klo \d+\.\d\d$/).waitFor()
+    if (who === 'worker') await mustBeFitToUse(page, 'draft-kept')
+  }
+  // No field is left, no page hidden: the browser has no moment to do anything more.
+  const session = await doomed.newBrowserCDPSession()
+  const died = new Promise<void>((resolve) => doomed.once('disconnected', () => resolve()))
+  void session.send('Browser.crash').catch(() => {})
+  await died
+  await journey.sessionsEnded()
+  const server = await journey.serverKilled()
+  await server.come()
+
+  for (const { who, name, at, open, label, text } of writings) {
+    const { page } = await openPage(browser)
+    await (who === 'client' ? journey.signInClient(page, name, at) : journey.signInWorker(page, name, at))
+    await open(page)
+    await page.getByText(/^Tässä on luonnoksesi, joka tallennettiin \d+\.\d+\.\d{4} klo \d+\.\d\d\.$/).waitFor()
+    assert.equal(await page.getByLabel(label).inputValue(), text)
+    if (who === 'worker') {
+      officer = page
+      await mustBeFitToUse(page, 'draft-found')
+    } else client = page
+  }
+})
+
+test('of two windows neither destroys the other’s draft; a dropped one can be taken back, and a sent one is gone', async () => {
+  const label = 'Vastaus tai päätöksen perustelu'
+  const { page: other } = await openPage(browser)
+  await journey.signInWorker(other, 'Tiina Tietola', new URL(officer.url()).pathname)
+  await other.getByText(/^Tässä on luonnoksesi/).waitFor()
+  await other.getByLabel(label).fill('Toisessa ikkunassa kirjoitettu.')
+  await other.getByText(/^Tallennettu luonnoksena/).waitFor()
+  await officer.getByLabel(label).fill('Ensimmäisessä ikkunassa kirjoitettu.')
+  await officer.getByText('Samasta lomakkeesta on luonnos toisessa ikkunassa').waitFor()
+  await officer.getByText('Toisessa ikkunassa kirjoitettu.').waitFor()
+  assert.equal(await officer.getByLabel(label).inputValue(), 'Ensimmäisessä ikkunassa kirjoitettu.')
+  await mustBeFitToUse(officer, 'draft-elsewhere')
+  await officer.getByRole('button', { name: 'Pidä tämä teksti' }).click()
+  await officer.getByText(/^Tallennettu luonnoksena/).waitFor()
+
+  await officer.getByRole('button', { name: 'Hylkää luonnos' }).click()
+  await officer.getByText('Luonnos on hylätty.').waitFor()
+  assert.equal(await officer.getByLabel(label).inputValue(), '')
+  await officer.getByRole('button', { name: 'Palauta luonnos' }).click()
+  await officer.getByText(/^Tallennettu luonnoksena/).waitFor()
+  assert.equal(await officer.getByLabel(label).inputValue(), 'Ensimmäisessä ikkunassa kirjoitettu.')
+
+  await officer.getByLabel('Vastataan').check()
+  await officer.getByRole('button', { name: 'Anna vastaus' }).click()
+  await officer.getByText('Ensimmäisessä ikkunassa kirjoitettu.').waitFor()
+  // The window that was left behind is told, and its words stay with it.
+  await other.getByLabel(label).fill('Toisessa ikkunassa jatkettu.')
+  await other.getByText('Luonnos on lähetetty tai hylätty toisessa ikkunassa').waitFor()
+  assert.equal(await other.getByLabel(label).inputValue(), 'Toisessa ikkunassa jatkettu.')
 })

@@ -1,3 +1,4 @@
+import { fork } from 'node:child_process'
 import { randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
 import net from 'node:net'
@@ -17,6 +18,7 @@ import { type Clock, type MovableClock, movableClock, systemClock } from '../ser
 import { dayOf } from '../server/src/platform/time/helsinki.ts'
 import type { PlainDate } from '../server/src/platform/time/plain-date.ts'
 import { openBrowser, type TestBrowser } from '../server/src/sign-in/given.ts'
+import type { StartOptions } from '../server/src/start-options.ts'
 
 /** Everything that a journey through the pages needs: the whole demo on free ports, with a database of its own. */
 export interface Journey {
@@ -29,6 +31,10 @@ export interface Journey {
   readonly world: JourneyWorld
   /** The server goes away with everything it held in memory, and comes back at the same address when `come` is called. */
   readonly serverGone: () => Promise<{ readonly come: () => Promise<void> }>
+  /** The same without a warning (kill -9). Only where the journey was opened with its server apart. */
+  readonly serverKilled: Journey['serverGone']
+  /** Ends every session, as an hour's absence or the operator would. */
+  readonly sessionsEnded: () => Promise<void>
   readonly close: () => Promise<void>
 }
 
@@ -47,22 +53,29 @@ export interface JourneyWorld {
   readonly readLog: (code: string) => Promise<LogEvent[]>
 }
 
-/** Starts the platform, the outside systems' stand-ins, the jobs and the pages. One for a test file. */
-export async function openJourney(): Promise<Journey> {
+/**
+ * Starts the platform, the outside systems' stand-ins, the jobs and the pages. One for a test file. A server that is to be killed stands
+ * apart, in a process of its own with the machine's clock.
+ */
+export async function openJourney(how: 'here' | 'apart' = 'here'): Promise<Journey> {
   if (await isWebStale()) await buildWeb()
   const closing: (() => Promise<unknown>)[] = []
   const close = async (): Promise<void> => {
     for (let end = closing.pop(); end; end = closing.pop()) await end()
   }
   try {
-    return await run(closing, close)
+    return await run(how, closing, close)
   } catch (error) {
     await close()
     throw error
   }
 }
 
-async function run(closing: (() => Promise<unknown>)[], close: () => Promise<void>): Promise<Journey> {
+async function run(
+  how: 'here' | 'apart',
+  closing: (() => Promise<unknown>)[],
+  close: () => Promise<void>,
+): Promise<Journey> {
   const dataFolder = await mkdtemp(path.join(os.tmpdir(), 'seloste-journey-'))
   closing.push(() => rm(dataFolder, { recursive: true, force: true }))
   const { drop, ...urls } = await testDatabase()
@@ -70,8 +83,10 @@ async function run(closing: (() => Promise<unknown>)[], close: () => Promise<voi
   const port = await freePorts()
   const url = `http://localhost:${port}`
   const clock = movableClock(systemClock)
-  const startServer = () => start({ ...urls, dataFolder, profile: 'demo', port, origin: url, clock })
-  let server: Awaited<ReturnType<typeof start>> | undefined = await startServer()
+  const options = { ...urls, dataFolder, profile: 'demo', port, origin: url } as const
+  const startServer = (): Promise<RunningServer> =>
+    how === 'apart' ? startApart(options) : start({ ...options, clock })
+  let server: RunningServer | undefined = await startServer()
   const stopServer = async (): Promise<void> => {
     await server?.stop()
     server = undefined
@@ -82,16 +97,29 @@ async function run(closing: (() => Promise<unknown>)[], close: () => Promise<voi
     await page.getByRole('button', { name }).click()
     await page.waitForURL(`${url}${at}**`)
   }
+  const come = async (): Promise<void> => {
+    server = await startServer()
+  }
   return {
     url,
     close,
     serverGone: async () => {
       await stopServer()
-      return {
-        come: async () => {
-          server = await startServer()
-        },
-      }
+      return { come }
+    },
+    serverKilled: async () => {
+      if (!server?.kill) throw new Error('the server of this journey does not stand apart')
+      await server.kill()
+      server = undefined
+      // What it had started ends with it, a moment later.
+      while (!(await areFree(port))) await new Promise((resolve) => setTimeout(resolve, 50))
+      return { come }
+    },
+    sessionsEnded: async () => {
+      const owner = new pg.Client({ connectionString: urls.ownerUrl })
+      await owner.connect()
+      await owner.query('UPDATE session SET ended_at = now() WHERE ended_at IS NULL')
+      await owner.end()
     },
     signInWorker: (page, name, at) => signIn(page, 'worker', name, at),
     signInClient: (page, name, at) => signIn(page, 'client', name, at),
@@ -104,6 +132,29 @@ async function run(closing: (() => Promise<unknown>)[], close: () => Promise<voi
       ownerUrl: urls.ownerUrl,
       act: openActing(url),
       jobsDone: () => jobsDone(urls.jobsUrl, clock),
+    },
+  }
+}
+
+interface RunningServer {
+  stop(): Promise<void>
+  kill?(): Promise<void>
+}
+
+async function startApart(options: StartOptions): Promise<RunningServer> {
+  const child = fork(path.join(import.meta.dirname, 'server-process.ts'))
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
+  const ready = new Promise<string>((resolve) => child.once('message', () => resolve('ready')))
+  child.send(options)
+  if ((await Promise.race([ready, ended])) !== 'ready') throw new Error('the server apart did not start')
+  return {
+    async stop() {
+      if (child.connected) child.disconnect()
+      await ended
+    },
+    async kill() {
+      child.kill('SIGKILL')
+      await ended
     },
   }
 }
@@ -199,9 +250,13 @@ const neededPorts = [0, 10, 11, 12, 13, 14, 363]
 async function freePorts(): Promise<number> {
   for (;;) {
     const first = randomInt(20_000, 32_000)
-    const row = neededPorts.map((more) => listenOnce(first + more))
-    if ((await Promise.allSettled(row)).every((one) => one.status === 'fulfilled')) return first
+    if (await areFree(first)) return first
   }
+}
+
+const areFree = async (first: number): Promise<boolean> => {
+  const row = neededPorts.map((more) => listenOnce(first + more))
+  return (await Promise.allSettled(row)).every((one) => one.status === 'fulfilled')
 }
 
 function listenOnce(port: number): Promise<void> {

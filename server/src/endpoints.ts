@@ -5,6 +5,7 @@ import { clientEndpoints } from './domains/clients/endpoints.ts'
 import { dataCopyEndpoints } from './domains/data-copy/give-copy.ts'
 import { definitionEndpoints } from './domains/definitions/endpoints.ts'
 import type { DefinitionParts } from './domains/definitions/parts.ts'
+import { draftEndpoints } from './domains/drafts/keep-draft.ts'
 import { grantEndpoints } from './domains/grants/endpoints.ts'
 import { logRequestEndpoints } from './domains/log-requests/endpoints.ts'
 import { messageEndpoints } from './domains/messages/own-messages.ts'
@@ -47,6 +48,7 @@ export const endpointsByName = (parts: EndpointParts) =>
     ...supervisionEndpoints(parts.logSealer),
     ...breachEndpoints(parts.logSealer),
     ...messageEndpoints,
+    ...draftEndpoints,
     ...definitionEndpoints(parts.definitionParts),
     ...dataCopyEndpoints(parts.definitionParts),
     listPromises: listPromises({ ...parts.definitionParts, evidence: EVIDENCE }),

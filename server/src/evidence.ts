@@ -1,6 +1,7 @@
 import { everyHandling, newestHead } from './domains/access-log/evidence.ts'
 import { breachesHandled, sealedBreachesColumns } from './domains/breaches/evidence.ts'
 import { drafts, populationUpdate, protectedContacts, sealedClientsColumns } from './domains/clients/evidence.ts'
+import { sealedDraftsColumns } from './domains/drafts/evidence.ts'
 import { bornWithGrant, sealedDecisionsColumns } from './domains/grants/evidence.ts'
 import { sealedRequestsColumns } from './domains/log-requests/evidence.ts'
 import { sealedMessagesColumns } from './domains/messages/evidence.ts'
@@ -36,6 +37,7 @@ export const EVIDENCE: readonly AnyEvidence[] = [
     ...sealedStaffColumns,
     ...sealedRequestsColumns,
     ...sealedMessagesColumns,
+    ...sealedDraftsColumns,
     ...sealedFindingsColumns,
     ...sealedBreachesColumns,
     ...sealedFlowColumns,

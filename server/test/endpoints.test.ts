@@ -79,12 +79,12 @@ test('each action that a role lists is one of an endpoint in that register, and 
 
 /** By which bases a role of each scope reaches what it reaches. A scope without bases is one that the engine does not serve yet. */
 const REACHES: Readonly<Record<string, readonly string[]>> = {
-  organiser: ['task', 'task-in-matter', 'machine-agreement', 'supervision'],
-  service: ['task', 'task-in-matter'],
-  provider: ['client-relationship', 'order-received', 'own-statement', 'provider-task', 'admission'],
-  self: ['own-data'],
+  organiser: ['task', 'task-in-matter', 'machine-agreement', 'supervision', 'own-draft'],
+  service: ['task', 'task-in-matter', 'own-draft'],
+  provider: ['client-relationship', 'order-received', 'own-statement', 'provider-task', 'admission', 'own-draft'],
+  self: ['own-data', 'own-draft'],
   // Whose matters one may handle is asked of oneself first.
-  mandate: ['mandate', 'own-data', 'signing-right'],
+  mandate: ['mandate', 'own-data', 'signing-right', 'own-draft'],
 }
 
 test('a role’s scope and the rules of its actions agree, both ways', () => {

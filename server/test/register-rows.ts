@@ -34,6 +34,8 @@ const STANDS_IN: Readonly<Record<string, readonly string[]>> = {
   Account: ['assignment.account_id'],
   Application: ['admission_application.id', 'own_application.id'],
   CompanyChange: ['provider_change.id', 'own_company_change.id'],
+  DraftKeep: ['form_draft.keep_id'],
+  DraftThing: ['service_event.id', 'form_draft.thing_id'],
   LogEvent: ['access_log.id'],
   Order: ['service_order.id'],
   Organisation: ['provider.organisation_id'],
@@ -127,6 +129,7 @@ export const knownIds =
   (two: TwoOrganisers, ...from: readonly { readonly weight: number; readonly pools: Pools }[]): Known =>
   (field, idOf) => {
     if (field === 'definition') return fc.constantFrom('psop', 'psop-log', 'mll')
+    if (field === 'form') return fc.constantFrom('log-request.older', 'service-event.reject', 'grant.create')
     if (field === 'kind') return fc.constantFrom('voucher', 'purchased-service')
     if (field === 'serviceCode' || field === 'code') return fc.constantFrom('kotipalvelu', 'perhetyo', 'uusi-palvelu')
     if (field === 'toRegister')

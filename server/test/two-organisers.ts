@@ -7,6 +7,8 @@ import { lookUpPerson } from '../src/domains/clients/look-up-person.ts'
 import { recordMandate } from '../src/domains/clients/record-mandate.ts'
 import { definitionEndpoints } from '../src/domains/definitions/endpoints.ts'
 import { anIssuer } from '../src/domains/definitions/given.ts'
+import { keepFormDraft } from '../src/domains/drafts/keep-draft.ts'
+import { DraftThingId } from '../src/domains/drafts/queries.ts'
 import { givenPopulationRegister, givenService } from '../src/domains/grants/given.ts'
 import { importDecision } from '../src/domains/grants/import-decision.ts'
 import { logRequestEndpoints } from '../src/domains/log-requests/endpoints.ts'
@@ -253,6 +255,13 @@ async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>):
       wantedFrom: '2026-02-01',
     }),
   )
+  await register.call(keepFormDraft, client, {
+    form: 'log-request.older',
+    thing: DraftThingId.parse(clientId),
+    keep: id<'DraftKeep'>(),
+    after: 0,
+    text: { typed: [{ field: 'reason', text: `Luonnos ${word}` }], sendingId: id() },
+  })
   const ordered = await chain.grant({ kind: 'purchased-service', familyName: `${word}la`, quantity: 600 })
   await register.call(sendOrder, ordered.client, {
     id: id<'Order'>(),

@@ -4,7 +4,8 @@ import { type Answer, readProblem } from './problem.ts'
 export type Call = <Input extends Readonly<Record<string, unknown>>, Output>(
   to: Endpoint<Input, Output>,
   input: Input,
-  how?: { readonly signal?: AbortSignal },
+  /** `outlives`: the request goes on when the page is left; its body is 64 KiB at most. */
+  how?: { readonly signal?: AbortSignal; readonly outlives?: boolean },
 ) => Promise<Answer<Output>>
 
 /** Waits before the second and the third try, in milliseconds. Three tries outlast a lift or a tunnel's mouth. */
@@ -27,7 +28,7 @@ export function connect(options: {
   return async <Input extends Readonly<Record<string, unknown>>, Output>(
     to: Endpoint<Input, Output>,
     input: Input,
-    how: { readonly signal?: AbortSignal } = {},
+    how: { readonly signal?: AbortSignal; readonly outlives?: boolean } = {},
   ): Promise<Answer<Output>> => {
     const { method, address, body } = makeRequest(to, input)
     const headers: Record<string, string> = { accept: 'application/json, application/problem+json' }
@@ -38,7 +39,14 @@ export function connect(options: {
     for (let tries = 0; ; tries++) {
       const limit = AbortSignal.timeout(timeLimit)
       const signal = how.signal ? AbortSignal.any([how.signal, limit]) : limit
-      const init: RequestInit = { method, headers, signal, credentials: 'same-origin', redirect: 'error' }
+      const init: RequestInit = {
+        method,
+        headers,
+        signal,
+        credentials: 'same-origin',
+        redirect: 'error',
+        keepalive: how.outlives === true,
+      }
       const { answer, again } = await fetchOnce<Output>(
         options.origin + address,
         body === undefined ? init : { ...init, body },

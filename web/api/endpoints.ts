@@ -709,6 +709,32 @@ export const draftEffect = endpoint<
   path: '/r/:register/definition-drafts/:draft/effect',
 })
 
+/** Lets a draft go, because it was sent or its writer wants it gone. What another window kept later stays. */
+export const dropFormDraft = endpoint<
+  { readonly register: string } & {
+    readonly form:
+      | 'grant.create'
+      | 'service-event.reject'
+      | 'service-event.dispute'
+      | 'log-request.why'
+      | 'log-request.older'
+      | 'log-request.answer'
+      | 'explanation.give'
+      | 'use-finding.explain'
+      | 'breach.assess'
+      | 'application.refuse'
+      | 'price-proposal.refuse'
+      | 'provider-change.refuse'
+      | 'admission.end'
+    readonly thing: string
+    readonly upTo: number
+  },
+  { readonly dropped: boolean }
+>({
+  method: 'DELETE',
+  path: '/r/:register/drafts/:form/:thing',
+})
+
 /** Ends a provider’s admission to a service, now or after a last day, and the rights that rest on it. */
 export const endAdmission = endpoint<
   { readonly register: string } & { readonly id: string; readonly reason: string; readonly lastDay: string | null },
@@ -791,6 +817,31 @@ export const findClient = endpoint<
   path: '/r/:register/clients/search',
 
   repeatable: true,
+})
+
+/** Tells a writer whether a draft of a form was kept and neither sent nor dropped. */
+export const findFormDraft = endpoint<
+  { readonly register: string } & {
+    readonly form:
+      | 'grant.create'
+      | 'service-event.reject'
+      | 'service-event.dispute'
+      | 'log-request.why'
+      | 'log-request.older'
+      | 'log-request.answer'
+      | 'explanation.give'
+      | 'use-finding.explain'
+      | 'breach.assess'
+      | 'application.refuse'
+      | 'price-proposal.refuse'
+      | 'provider-change.refuse'
+      | 'admission.end'
+    readonly thing: string
+  },
+  { readonly version: number; readonly draft: string | null }
+>({
+  method: 'GET',
+  path: '/r/:register/drafts/:form/:thing',
 })
 
 /** Gives a portal what the log says of a person’s data, newest first, in the manner of the Estonian data tracker’s findUsage. */
@@ -982,6 +1033,37 @@ export const importDecision = endpoint<
   path: '/r/:register/base-system/decisions',
 
   repeatable: true,
+})
+
+/** Keeps what its writer has written into a form and not yet sent, in place of what was kept before. */
+export const keepFormDraft = endpoint<
+  { readonly register: string } & {
+    readonly form:
+      | 'grant.create'
+      | 'service-event.reject'
+      | 'service-event.dispute'
+      | 'log-request.why'
+      | 'log-request.older'
+      | 'log-request.answer'
+      | 'explanation.give'
+      | 'use-finding.explain'
+      | 'breach.assess'
+      | 'application.refuse'
+      | 'price-proposal.refuse'
+      | 'provider-change.refuse'
+      | 'admission.end'
+    readonly thing: string
+    readonly keep: string
+    readonly after: number
+    readonly text: {
+      readonly typed: readonly { readonly field: string; readonly text: string }[]
+      readonly sendingId: string
+    }
+  },
+  { readonly version: number; readonly keptAt: string }
+>({
+  method: 'PUT',
+  path: '/r/:register/drafts/:form/:thing',
 })
 
 /** Lifts a hold. If the time is over, the client’s data falls in the next night. */
@@ -2536,6 +2618,39 @@ export const openFinding = endpoint<
 >({
   method: 'GET',
   path: '/r/:register/use-findings/:finding',
+})
+
+/** Gives a writer the text of a draft of one’s own. */
+export const openFormDraft = endpoint<
+  { readonly register: string } & {
+    readonly form:
+      | 'grant.create'
+      | 'service-event.reject'
+      | 'service-event.dispute'
+      | 'log-request.why'
+      | 'log-request.older'
+      | 'log-request.answer'
+      | 'explanation.give'
+      | 'use-finding.explain'
+      | 'breach.assess'
+      | 'application.refuse'
+      | 'price-proposal.refuse'
+      | 'provider-change.refuse'
+      | 'admission.end'
+    readonly thing: string
+    readonly draft: string
+  },
+  {
+    readonly version: number
+    readonly text: {
+      readonly typed: readonly { readonly field: string; readonly text: string }[]
+      readonly sendingId: string
+    }
+    readonly keptAt: string
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/drafts/:form/:thing/:draft',
 })
 
 /** Opens a request about the log for an officer: the question, the look, what the worker has said of it, and the decision. */

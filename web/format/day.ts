@@ -46,6 +46,12 @@ export function formatInstant(instant: string, language: Language): string {
   return `${day} ${language === 'sv' ? 'kl.' : 'klo'} ${hour}.${part('minute')}`
 }
 
+/** The clock time of an instant in Finland: `9.05`, in English `09:05`. */
+export function formatClock(instant: string, language: Language): string {
+  const part = helsinkiParts(Date.parse(instant))
+  return language === 'en' ? `${part('hour')}:${part('minute')}` : `${Number(part('hour'))}.${part('minute')}`
+}
+
 /** A time of day from minutes since midnight: `9.05`. */
 export const formatTimeOfDay = (minute: number): string =>
   `${Math.floor(minute / 60)}.${String(minute % 60).padStart(2, '0')}`

@@ -1,11 +1,16 @@
 /**
  * What a person has written and not yet sent, kept in the page's memory so that moving about in the portal, a lost
- * line or a new sign-in loses none of it. Never in browser storage: it is personal data.
+ * line or a new sign-in loses none of it. Never in browser storage: it is personal data. What a form keeps besides on the
+ * server, `use-kept-draft.ts` says.
  */
 export interface Draft {
   readonly typed: Readonly<Record<string, unknown>>
   /** The id of the thing to be made. It stays with the draft, so that sending again is sending the same. */
   readonly id: string
+  /** The server has it as it stands here, so that nothing is lost by leaving. */
+  readonly isKept?: boolean
+  /** The version of the server's draft that this was last kept as. */
+  readonly version?: number
 }
 
 const drafts = new Map<string, Draft>()
@@ -28,5 +33,5 @@ export function forgetDrafts(): void {
 
 /** The browser asks in its own words whether to leave. */
 function askBeforeLeaving(event: BeforeUnloadEvent): void {
-  event.preventDefault()
+  if ([...drafts.values()].some(({ isKept }) => !isKept)) event.preventDefault()
 }

@@ -4,6 +4,7 @@ import type { Answer, Problem } from '../api/problem.ts'
 import { useTexts } from '../i18n/language.ts'
 import { uiTexts } from '../ui/texts.ts'
 import { dropDraft, findDraft, keepDraft } from './drafts.ts'
+import { fromFields, type KeptDraft, type KeptPlace, useKeptDraft } from './use-kept-draft.ts'
 
 export type Typed = Readonly<Record<string, string | boolean | readonly string[]>>
 
@@ -28,12 +29,16 @@ export interface Form {
   /** Grows with each refused try, so that the summary takes the focus again. */
   readonly tries: number
   readonly submit: () => void
+  /** What the server keeps of it while it is written; absent where nothing is kept. */
+  readonly kept?:
+    | (KeptDraft & { readonly typed: Typed; readonly drop: () => void; readonly takeBack: () => void })
+    | undefined
 }
 
 export interface FormOf<T extends Typed> extends Form {
   readonly typed: T
   readonly field: <K extends keyof T & string>(name: K) => FieldProps<T[K]>
-  /** Throws away what was written. */
+  /** Throws away what was written, here; a draft on the server goes by `kept.drop`. */
   readonly clear: () => void
 }
 
@@ -44,6 +49,8 @@ export interface FormOf<T extends Typed> extends Form {
  */
 export function useForm<T extends Typed, Value, Output>(options: {
   readonly key: string
+  /** Which form of what thing it is, if the server is to keep what is written before it is sent. */
+  readonly kept?: KeptPlace | undefined
   readonly initial: T
   readonly read: (typed: T) => Reading<T, Value>
   readonly send: (value: Value, id: string) => Promise<Answer<Output>>
@@ -59,18 +66,53 @@ export function useForm<T extends Typed, Value, Output>(options: {
   const sending = useRef(false)
   const latest = useRef(typed)
   latest.current = typed
-  const id = useRef(findDraft(key)?.id ?? newId())
+  const own = findDraft(key)
+  const id = useRef(own?.id ?? newId())
+  const kept = useKeptDraft({
+    place: options.kept,
+    written: () => ({ typed: latest.current, id: id.current }),
+    own,
+    restore: (found) => {
+      const next: T = { ...initial, ...fromFields(found.typed, initial) }
+      latest.current = next
+      id.current = found.id
+      keepDraft(key, { typed: next, id: found.id, isKept: true })
+      setTyped(next)
+    },
+    keptNow: (how) => {
+      const draft = findDraft(key)
+      if (draft) keepDraft(key, { ...draft, ...how })
+    },
+  })
 
   const type = (name: string, value: T[string]): void => {
     const next: T = { ...latest.current, [name]: value }
     latest.current = next
-    keepDraft(key, { typed: next, id: id.current })
+    keepDraft(key, { ...findDraft(key), typed: next, id: id.current, isKept: false })
     setTyped(next)
+    kept.wrote()
+  }
+
+  const wasDropped = useRef<{ readonly typed: T; readonly id: string } | undefined>(undefined)
+  const drop = (): void => {
+    wasDropped.current = { typed: latest.current, id: id.current }
+    clear()
+    kept.dropped()
+  }
+  const takeBack = (): void => {
+    const was = wasDropped.current
+    if (!was) return
+    latest.current = was.typed
+    id.current = was.id
+    keepDraft(key, was)
+    setTyped(was.typed)
+    kept.wrote()
   }
 
   const clear = (): void => {
     dropDraft(key)
     id.current = newId()
+    latest.current = initial
     setTyped(initial)
     setErrors({})
     setProblem(undefined)
@@ -94,6 +136,7 @@ export function useForm<T extends Typed, Value, Output>(options: {
     setBusy(false)
     if (answer.ok) {
       clear()
+      kept.sent()
       options.done(answer.value)
     } else {
       setErrors(refusedFields(answer.problem, latest.current, t('checkThis')))
@@ -110,6 +153,7 @@ export function useForm<T extends Typed, Value, Output>(options: {
     tries,
     submit: () => void submit(),
     clear,
+    kept: options.kept && { ...kept, typed, drop, takeBack },
     field: (name) => ({
       id: fieldId(key, name),
       name,

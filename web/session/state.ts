@@ -1,6 +1,7 @@
 import { connect } from '../api/connect.ts'
 import type { Problem } from '../api/problem.ts'
 import { forgetDrafts } from '../forms/drafts.ts'
+import { keepEverything } from '../forms/unkept.ts'
 import { openInLanguage } from '../i18n/language.ts'
 import { somethingWaits } from '../outbox/database.ts'
 import { createStore } from '../store.ts'
@@ -87,6 +88,7 @@ export async function keepSession(): Promise<void> {
 
 /** Ends the session on the server, forgets everything on the page and goes to the front page. */
 export async function endSession(): Promise<Problem | undefined> {
+  await keepEverything()
   const answer = await call(signOut, (await somethingWaits()) ? { keep: 'outbox' } : {})
   if (!answer.ok && answer.problem.kind !== 'signed-out') return answer.problem
   otherTabs.postMessage('signed-out')

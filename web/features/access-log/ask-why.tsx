@@ -80,6 +80,7 @@ function AskDialog(props: {
   const { look, matter } = props
   const form = useForm({
     key: `ask-why:${matter.register}:${look.id}`,
+    kept: { register: matter.register, form: 'log-request.why', thing: look.id },
     initial: { question: t('proposed') as string },
     read: (typed) => {
       const question = typed.question.trim()
@@ -158,6 +159,7 @@ export function OlderRequests(props: {
   const { matter, requests, reload } = props
   const form = useForm({
     key: `ask-older:${matter.register}:${matter.clientId}`,
+    kept: { register: matter.register, form: 'log-request.older', thing: matter.clientId },
     initial: { fromDay: '', reason: '' },
     read: (typed) => {
       const reason = typed.reason.trim()

@@ -97,6 +97,7 @@ export const ownLogTexts = defineTexts({
     en: 'A mandate in force since {since}',
   },
   'own-use': { fi: 'Oman työn tarkastelu', sv: 'Granskning av det egna arbetet', en: 'Looking at one’s own work' },
+  'own-draft': { fi: 'Oma luonnos', sv: 'Eget utkast', en: 'A draft of one’s own' },
   supervision: {
     fi: 'Käytön valvonta tai tietosuoja',
     sv: 'Övervakning av användningen eller dataskydd',

@@ -43,6 +43,21 @@ export const accessLogTexts = defineTexts({
     sv: 'En ny version av beskrivningen publicerades',
     en: 'A new version of the notice was published',
   },
+  'draft.keep': {
+    fi: 'Säilytettiin oma keskeneräinen teksti luonnoksena',
+    sv: 'En egen oavslutad text sparades som utkast',
+    en: 'An unfinished text of one’s own was kept as a draft',
+  },
+  'draft.find': {
+    fi: 'Katsottiin, onko lomakkeesta oma luonnos',
+    sv: 'Det kontrollerades om det finns ett eget utkast',
+    en: 'It was checked whether there is a draft of one’s own',
+  },
+  'draft.open': {
+    fi: 'Avattiin oma keskeneräinen teksti',
+    sv: 'En egen oavslutad text öppnades',
+    en: 'An unfinished text of one’s own was opened',
+  },
   'mandate.record': { fi: 'Kirjattiin valtuus', sv: 'En fullmakt registrerades', en: 'A mandate was recorded' },
   'own.matters': {
     fi: 'Katsottiin, kenen asioita hoidetaan',

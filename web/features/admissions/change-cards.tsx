@@ -81,6 +81,7 @@ function OneChange(props: { readonly register: string; readonly change: Change; 
       {refusing ? (
         <RefuseReason
           id={change.id}
+          kept={{ register, form: 'provider-change.refuse', thing: change.id }}
           submit={stopping ? t('stop') : t('refuse')}
           send={(reason) => call(refuseProviderChange, { register, changeId: change.id, reason })}
           close={() => setRefusing(false)}

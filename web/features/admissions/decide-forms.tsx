@@ -71,6 +71,7 @@ export function RefuseForm(props: Deciding) {
   const t = useTexts(admissionTexts)
   const form = useForm({
     key: `provider.refuse:${register}:${application.id}`,
+    kept: { register, form: 'application.refuse', thing: application.id },
     initial: { reason: '' },
     read: (typed) => {
       const reason = typed.reason.trim()

@@ -112,6 +112,7 @@ function WaitingPrice(props: { readonly register: string; readonly proposal: Pro
       {refusing ? (
         <RefuseReason
           id={proposal.id}
+          kept={{ register, form: 'price-proposal.refuse', thing: proposal.id }}
           submit={t('refuse')}
           send={(reason) => call(refusePrice, { register, proposalId: proposal.id, reason })}
           close={() => setRefusing(false)}

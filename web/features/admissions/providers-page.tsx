@@ -142,6 +142,7 @@ function EndDialog(props: {
   const t = useTexts(admissionTexts)
   const form = useForm({
     key: `admission.end:${register}:${admission.id}`,
+    kept: { register, form: 'admission.end', thing: admission.id },
     initial: { reason: '', lastDay: '' },
     read: (typed) => {
       const reason = typed.reason.trim()

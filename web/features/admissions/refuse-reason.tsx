@@ -1,5 +1,6 @@
 import type { Answer } from '../../api/problem.ts'
 import { useForm } from '../../forms/use-form.ts'
+import type { KeptPlace } from '../../forms/use-kept-draft.ts'
 import { useTexts } from '../../i18n/language.ts'
 import { Button } from '../../ui/button/component.tsx'
 import { Form } from '../../ui/form/component.tsx'
@@ -9,6 +10,7 @@ import { proposalTexts } from './proposal-texts.ts'
 /** A no with the reason that the provider reads. */
 export function RefuseReason<T>(props: {
   readonly id: string
+  readonly kept: KeptPlace
   readonly submit: string
   readonly send: (reason: string) => Promise<Answer<T>>
   readonly close: () => void
@@ -17,6 +19,7 @@ export function RefuseReason<T>(props: {
   const t = useTexts(proposalTexts)
   const form = useForm({
     key: `proposal.refuse:${props.id}`,
+    kept: props.kept,
     initial: { reason: '' },
     read: (typed) => {
       const reason = typed.reason.trim()

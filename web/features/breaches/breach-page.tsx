@@ -140,6 +140,7 @@ function AssessForm(props: Part) {
   type Said = { risk: (typeof risks)[number]; happened: string; consequences: string; measures: string }
   const form = useForm<Typed, Said, unknown>({
     key: `breach-assess:${found.id}`,
+    kept: { register, form: 'breach.assess', thing: found.id },
     initial,
     read: (typed): Read<Typed, Said> => {
       const risk = risks.find((one) => one === typed.risk)

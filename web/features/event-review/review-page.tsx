@@ -124,6 +124,7 @@ function RejectDialog(props: {
   const t = useTexts(reviewTexts)
   const form = useForm({
     key: `service-event.reject:${register}:${event.id}`,
+    kept: { register, form: 'service-event.reject', thing: event.id },
     initial: { reason: '' },
     read: (typed) => {
       const reason = typed.reason.trim()

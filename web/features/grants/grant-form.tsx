@@ -71,6 +71,7 @@ function GrantFields(props: {
   const language = useLanguage()
   const form = useForm({
     key: `grant.create:${register}:${who}`,
+    kept: { register, form: 'grant.create', thing: who },
     initial: emptyGrant(todayInFinland()),
     read: (typed) =>
       readGrant(typed, services, {

@@ -51,6 +51,7 @@ function OneAsked(props: { readonly register: string; readonly asked: Asked; rea
   const code = asked.action.split('/')[0] ?? ''
   const form = useForm({
     key: `explanation:${register}:${asked.id}`,
+    kept: asked.text === null ? { register, form: 'explanation.give', thing: asked.id } : undefined,
     initial: { text: '' },
     read: (typed) => {
       const text = typed.text.trim()

@@ -154,6 +154,7 @@ function AnswerForm(props: { readonly register: string; readonly found: Opened; 
   const offered = grounds.filter((ground) => ground !== 'no-special-reason' || found.kind === 'older')
   const form = useForm({
     key: `log-request:${register}:${found.id}`,
+    kept: { register, form: 'log-request.answer', thing: found.id },
     initial: { outcome: '', ground: '', text: '' },
     read: (typed: AnswerTyped): Reading<AnswerTyped, Answer> => {
       const text = typed.text.trim()

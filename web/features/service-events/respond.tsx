@@ -104,6 +104,7 @@ function Dispute(props: {
   const { register, clientId } = props.matter
   const form = useForm({
     key: `dispute:${register}:${event.id}`,
+    kept: { register, form: 'service-event.dispute', thing: event.id },
     initial: { message: '' },
     read: (typed) => {
       const message = typed.message.trim()

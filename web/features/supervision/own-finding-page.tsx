@@ -75,6 +75,7 @@ function ExplainForm(props: {
   const { register, found, reload } = props
   const form = useForm({
     key: `own-finding:${register}:${found.id}`,
+    kept: { register, form: 'use-finding.explain', thing: found.id },
     initial: { text: '' },
     read: (typed) => {
       const text = typed.text.trim()

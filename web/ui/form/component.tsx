@@ -6,6 +6,7 @@ import { Button } from '../button/component.tsx'
 import { Icon } from '../icon/component.tsx'
 import { ProblemNotice } from '../problem/component.tsx'
 import { uiTexts } from '../texts.ts'
+import { DraftLine } from './draft-line.tsx'
 import './style.css'
 
 /**
@@ -28,6 +29,7 @@ export function Form(props: {
     <form
       class="form"
       noValidate
+      onFocusOut={form.kept?.flush}
       onSubmit={(event) => {
         event.preventDefault()
         form.submit()
@@ -45,6 +47,7 @@ export function Form(props: {
         {props.others}
         <SlowNotice busy={form.busy} />
       </div>
+      {form.kept ? <DraftLine kept={form.kept} /> : null}
     </form>
   )
 }

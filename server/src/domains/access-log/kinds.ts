@@ -17,6 +17,7 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'company.change',
   'contract.close',
   'definition.publish',
+  'draft.keep',
   'explanation.give',
   'free-places.tell',
   'grant.change',

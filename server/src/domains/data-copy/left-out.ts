@@ -2,6 +2,10 @@
 export const LEFT_OUT_TABLES: ReadonlyMap<string, string> = new Map([
   ['client_name_token', 'keyed tokens of the name that the copy gives; they mean nothing outside the register'],
   ['person_draft', 'becomes the client’s row at the first grant, or goes within a day; it names no client yet'],
+  [
+    'form_draft',
+    'somebody’s unsent words, gone within a month and no document yet (621/1999 5 §); what is sent is given',
+  ],
   ['proxy', 'another person’s data; the mandate that names the person is given'],
   [
     'log_explanation',
