@@ -42,12 +42,12 @@ await runScript(async () => {
     const profile = values.profile ? ['--cpu-prof', `--cpu-prof-dir=${outputFolder}`] : []
     const server = await startServer(settings, profile)
     const withoutLog = await startServer({ ...settings, logsReads: false })
-    const withoutNotice = await startServer(settings, ['--import', path.join(import.meta.dirname, 'without-notice.ts')])
+    const noticeSwitch = await startServer(settings, ['--import', path.join(import.meta.dirname, 'notice-switch.ts')])
     const meter = await openMeter(urls.superUrl)
     say(`the server is ready; key module: ${server.keyModule}`)
     try {
       const done = await measure({
-        ...{ server, withoutLog, withoutNotice, meter, urls, clients, say },
+        ...{ server, withoutLog, noticeSwitch, meter, urls, clients, say },
         ...{ rounds: Number(values.rounds), seconds: Number(values.seconds), leaves: Number(values.leaves) },
         ...{ wrk: tools.wrk, pgbench: tools.pgbench },
         only: values.only === '' ? null : values.only.split(','),
@@ -76,7 +76,7 @@ await runScript(async () => {
       await meter.close()
       await server.stop()
       await withoutLog.stop()
-      await withoutNotice.stop()
+      await noticeSwitch.stop()
     }
   } finally {
     await place.stop()

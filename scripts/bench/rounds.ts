@@ -6,6 +6,8 @@ import type { BenchServer } from './server-process.ts'
 export interface Job {
   readonly name: string
   readonly server: BenchServer | null
+  /** Done just before, and not measured. */
+  readonly prepare?: () => Promise<void>
   readonly run: () => Promise<Sample>
 }
 
@@ -40,6 +42,7 @@ export async function interleaved(
   const results = new Map<string, Measured[]>(jobs.map((job) => [job.name, []]))
   for (let round = 1; round <= rounds; round += 1) {
     for (const job of round % 2 === 1 ? jobs : jobs.toReversed()) {
+      await job.prepare?.()
       const calibrationMs = calibrate()
       const { result, cost } = await meter.around(job.server, job.run)
       results.get(job.name)?.push({ ...result, cost, calibrationMs })

@@ -8,6 +8,8 @@ export interface BenchServer extends Ready {
   readonly startMs: number
   readonly pid: number
   usage(): Promise<Usage>
+  /** Opens or closes the doors of the definition; of a server that was started with notice-switch.ts. */
+  doors(are: 'open' | 'closed'): Promise<void>
   stop(): Promise<void>
 }
 
@@ -27,6 +29,10 @@ export async function startServer(
     async usage() {
       child.send('usage')
       return await answer<Usage>(child)
+    },
+    async doors(are) {
+      child.send(`doors ${are}`)
+      await answer<string>(child)
     },
     async stop() {
       const ended = once(child, 'exit')

@@ -9,6 +9,7 @@ import { openPlatform, type Platform } from '../../server/src/platform/platform.
 import { openSessions } from '../../server/src/platform/sessions/sessions.ts'
 import { systemClock } from '../../server/src/platform/time/clock.ts'
 import { root } from '../terminal.ts'
+import { doors } from './doors.ts'
 import { idOf, PROVIDERS, SERVICES } from './ids.ts'
 import { keysFolder } from './place.ts'
 
@@ -107,6 +108,10 @@ async function serve(settings: ServerSettings): Promise<void> {
         .close()
         .then(() => opened.close())
         .then(() => process.exit(0))
+    if (asked === 'doors open' || asked === 'doors closed') {
+      doors.open = asked === 'doors open'
+      process.send?.(asked)
+    }
     if (asked === 'usage') process.send?.(usage(platform.operationLog.counters()))
   })
   process.send?.(ready)
