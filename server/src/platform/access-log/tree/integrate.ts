@@ -63,6 +63,12 @@ export type LoggedRegister = Pick<Register, 'id' | 'code'>
 /** So many leaves in one transaction: large enough to be quick, small enough to be a slice. */
 export const MOST_LEAVES = 8_192
 
+/** How large a tree was, and its root. */
+interface Head {
+  readonly size: number
+  readonly root: Buffer
+}
+
 const NOTHING: Integrated = { added: 0, more: false, findings: [], numbers: new Map() }
 const Locked = z.object({ locked: z.boolean() })
 
@@ -111,14 +117,18 @@ class Integration {
     const heads = entries.map(headOf)
     await this.#at('read', null, null)
 
-    const hashes = leafHashesOf(entries)
-    await this.#at('hashed', hashes, null)
-    const growth = grow(await loadTiles(transaction, id, edgeTiles(size)), size, hashes)
     const positionOf = (leaf: number): Position => {
       const head = heads[leaf]
       if (!head) throw new RangeError('no such leaf in the batch')
       return { xid: String(head.xid), writer: String(head.writer), number: head.number }
     }
+    // PostgreSQL hashes its own rows while we hash what it gave us.
+    const upTo = positionOf(entries.length - 1)
+    const [again, hashes] = await Promise.all([
+      hashedByDatabase(transaction, id, { after: at, upTo }),
+      this.#hashed(entries),
+    ])
+    const growth = grow(await loadTiles(transaction, id, edgeTiles(size)), size, hashes)
     const root = rootAt(growth.tiles, growth.size)
     await storeGrowth(transaction, id, growth, {
       hashes,
@@ -128,13 +138,19 @@ class Integration {
     const { numbers, findings } = await this.#count(heads)
     await this.#at('stored', hashes, root)
 
-    await this.#mustComeOutTheSame({ growth, old, root, after: at, upTo: positionOf(entries.length - 1) })
-    if (mark) await this.#mustContinue(mark, growth.size)
+    await this.#mustComeOutTheSame({ growth, old, root, again })
+    if (mark) await this.#mustContinue(mark, old, growth.size)
     this.#parts.keys.setMark(id, { size: growth.size, root })
     await this.#at('marked', hashes, root)
     await sendAll(transaction, [saveNumbers(id, numbers), saveFindings(id, findings, this.#parts.now())])
     await this.#sign(growth.size, root)
     return { added: entries.length, more: entries.length === MOST_LEAVES, findings, numbers }
+  }
+
+  async #hashed(entries: readonly Buffer[]): Promise<Buffer> {
+    const hashes = leafHashesOf(entries)
+    await this.#at('hashed', hashes, null)
+    return hashes
   }
 
   /** Signs and commits. */
@@ -173,19 +189,16 @@ class Integration {
   /** Everything once more, from what is stored: leaves as PostgreSQL hashes them, nodes and root from the stored tiles. */
   async #mustComeOutTheSame(made: {
     readonly growth: Growth
-    readonly old: { readonly size: number; readonly root: Buffer } | null
+    readonly old: Head | null
     readonly root: Buffer
-    readonly after: Position
-    readonly upTo: Position
+    readonly again: Buffer
   }): Promise<void> {
-    const { growth, old, root } = made
-    const { id } = this.#register
+    const { growth, old, root, again } = made
     const before = old?.size ?? 0
     const touched = growth.runs.map(({ tile }) => ({ level: 0, tile }))
     const nodeTiles = growth.nodes.map(({ level, tile }) => ({ level, tile }))
     const wanted = [...touched, ...nodeTiles, ...edgeTiles(growth.size), ...tilesOf(subtreesOf(0, before))]
-    const stored = await loadTiles(this.#transaction, id, uniqueTiles(wanted))
-    const again = await hashedByDatabase(this.#transaction, id, made)
+    const stored = await loadTiles(this.#transaction, this.#register.id, uniqueTiles(wanted))
     growth.runs.forEach((run) => {
       const tile = stored.get(`0/${run.tile}`) ?? Buffer.alloc(0)
       for (let i = run.from; i < run.to; i += 1)
@@ -203,7 +216,9 @@ class Integration {
   }
 
   /** What was signed before must be the beginning of what is signed now, also when the database is an older copy (INV-18). */
-  async #mustContinue(mark: { readonly size: number; readonly root: Buffer }, size: number): Promise<void> {
+  async #mustContinue(mark: Head, old: Head | null, size: number): Promise<void> {
+    // Almost always: the head before this one, whose root has just been made again from what is stored.
+    if (mark.size === old?.size && mark.root.equals(old.root)) return
     if (size < mark.size) throw new TreeBroken('older-than-signed', `${size}/${mark.size}`)
     const tiles = await loadTiles(this.#transaction, this.#register.id, tilesOf(subtreesOf(0, mark.size)))
     if (!rootAt(tiles, mark.size).equals(mark.root)) throw new TreeBroken('other-than-signed', String(mark.size))
