@@ -3137,6 +3137,11 @@ export const previewMonth = endpoint<
       readonly disputed: number
       readonly heldBackCents: number
     }[]
+    readonly missing: readonly {
+      readonly what: 'unreviewed' | 'disputed' | 'no-account' | 'no-events'
+      readonly count: number
+      readonly providers: readonly { readonly name: string; readonly count: number }[]
+    }[]
   }
 >({
   method: 'GET',

@@ -16,6 +16,7 @@ import { Table } from '../../ui/table/component.tsx'
 import { announce } from '../../ui/toast/toasts.ts'
 import { Money } from '../../ui/values/component.tsx'
 import { Reading } from '../reading.tsx'
+import { MissingOfMonth } from './missing.tsx'
 import { paymentAccountsPath } from './paths.ts'
 import { settlementTexts } from './texts.ts'
 
@@ -36,6 +37,9 @@ export function MonthPreview(props: {
       draw={(found, reload) => (
         <>
           <ProviderSums preview={found} />
+          {found.obstacle === 'settlement.already-closed' ? null : (
+            <MissingOfMonth register={register} missing={found.missing} />
+          )}
           {found.obstacle === null ? (
             <CloseForm
               register={register}

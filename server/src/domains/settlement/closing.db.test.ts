@@ -101,6 +101,44 @@ test('the preview tells what closing would take, what waits, and what is missing
   assert.deepEqual([statement?.events, statement?.totalCents], [3, 5_700])
 })
 
+test('before a month is closed it is told what is missing, with whom; what is put right is told no more, and closing stays possible', async (t) => {
+  const world = await ownWorld(t)
+  const ours = await givenFinance(world, { service: { review: 'each' } })
+  const other = await ours.anotherProvider()
+  const contract = await ours.contract()
+  await ours.contractWith(other, 600)
+  const taken = await ours.visit(await ours.contract(), 30, '2026-01-05')
+  await ours.correct(taken, null)
+  const waiting = await ours.visit(contract, 60, '2026-01-05')
+  await ours.write(
+    sql`UPDATE provider SET street = '' WHERE register_id = ${ours.register.register.id} AND id = ${ours.provider.id}`,
+  )
+  world.clock.set(at('2026-02-02T08:00:00Z'))
+  const missing = async (of = '2026-01') => {
+    const seen = await ours.register.call(previewMonth, ours.finance, { month: month(of) })
+    return [seen.obstacle, seen.missing.map(({ what, providers }) => [what, ...providers.map((one) => one.count)])]
+  }
+  // Of two silent contracts one had a visit that was taken back; each is of a provider of its own.
+  assert.deepEqual(await missing(), [
+    null,
+    [
+      ['unreviewed', 1],
+      ['no-account', 1],
+      ['no-events', 1, 1],
+    ],
+  ])
+  assert.deepEqual(await missing('2025-12'), [null, []])
+  await ours.register.call(reviewServiceEvent, ours.manager, {
+    event: waiting.id,
+    verdict: 'approved',
+    reason: null,
+    id: newId<'EventReview'>(world.clock.now()),
+  })
+  await ours.write(sql`UPDATE provider SET street = 'Katu 1' WHERE register_id = ${ours.register.register.id}`)
+  assert.deepEqual(await missing(), [null, [['no-events', 1, 1]]])
+  await ours.settle('2026-01')
+})
+
 test('what a client disputes waits until it is withdrawn', async (t) => {
   const world = await ownWorld(t)
   const ours = await givenFinance(world)

@@ -14,10 +14,11 @@ import {
   heldBackByProvider,
   latestRun,
   organisationById,
+  silentByProvider,
   takenByProvider,
 } from './queries.ts'
 import { SettlementRefusal } from './refusals.ts'
-import { billingOf, closeFault, selfBillingOf } from './rules.ts'
+import { billingOf, closeFault, gaps, missingOf, selfBillingOf } from './rules.ts'
 
 const ProviderPreview = z.object({
   providerId: ProviderId,
@@ -48,6 +49,14 @@ export const previewMonth = endpoint({
     events: z.int(),
     totalCents: Cents,
     providers: z.array(ProviderPreview),
+    /** What is missing or open, of every provider with a contract or an event; empty when nothing is. */
+    missing: z.array(
+      z.object({
+        what: z.enum(gaps),
+        count: z.int(),
+        providers: z.array(z.object({ name: z.string(), count: z.int() })),
+      }),
+    ),
   }),
   load: ({ month }, context) => {
     const register = context.register.id
@@ -55,6 +64,7 @@ export const previewMonth = endpoint({
     return {
       taken: takenByProvider(register, closing),
       heldBack: heldBackByProvider(register, closing),
+      silent: silentByProvider(register, month),
       payees: allPayees(register, context.now),
       agreements: agreementsOf(register, sql`true`, lastDayOf(month)),
       latest: latestRun(register),
@@ -62,7 +72,7 @@ export const previewMonth = endpoint({
       organiser: organisationById(context.register.controller.id),
     }
   },
-  decide: ({ taken, heldBack, payees, agreements, latest, account, organiser }, { month }, context) => {
+  decide: ({ taken, heldBack, silent, payees, agreements, latest, account, organiser }, { month }, context) => {
     const fault = closeFault(
       {
         latest: latest && { month: latest.month, finished: latest.finished_at !== null },
@@ -74,31 +84,32 @@ export const previewMonth = endpoint({
     )
     const takenOf = new Map(taken.map((row) => [row.provider_id, row]))
     const heldOf = new Map(heldBack.map((row) => [row.provider_id, row]))
+    const silentOf = new Map(silent.map((row) => [row.provider_id, row.contracts]))
     const agreementsByProvider = Map.groupBy(agreements, (row) => row.provider_id)
-    const providers = payees.flatMap((payee) => {
+    const all = payees.map((payee) => {
       const events = takenOf.get(payee.id)
       const held = heldOf.get(payee.id)
-      if (!events && !held) return []
       const selfBilling = selfBillingOf(events?.services ?? [], agreementsByProvider.get(payee.id) ?? [], context.today)
-      return [
-        {
-          providerId: payee.id,
-          name: payee.name,
-          events: events?.events ?? 0,
-          reversals: events?.reversals ?? 0,
-          totalCents: events?.total_cents ?? ZERO,
-          billing: billingOf({ party: partyOf(payee), account: accountOf(payee), selfBilling }),
-          unreviewed: held?.unreviewed ?? 0,
-          disputed: held?.disputed ?? 0,
-          heldBackCents: held?.value_cents ?? ZERO,
-        },
-      ]
+      return {
+        providerId: payee.id,
+        name: payee.name,
+        events: events?.events ?? 0,
+        reversals: events?.reversals ?? 0,
+        totalCents: events?.total_cents ?? ZERO,
+        billing: billingOf({ party: partyOf(payee), account: accountOf(payee), selfBilling }),
+        unreviewed: held?.unreviewed ?? 0,
+        disputed: held?.disputed ?? 0,
+        heldBackCents: held?.value_cents ?? ZERO,
+      }
     })
+    // A provider of whom nothing is to be settled and nothing waits has no row; its silence is told with what is missing.
+    const providers = all.filter((one) => one.events + one.unreviewed + one.disputed > 0)
     return aboutNobody('counts and sums of providers', {
       obstacle: fault && SettlementRefusal[fault].code,
       events: providers.reduce((sum, provider) => sum + provider.events, 0),
       totalCents: sumOfCents(providers.map((provider) => cents(provider.totalCents))),
       providers,
+      missing: missingOf(all.map((one) => ({ ...one, silent: silentOf.get(one.providerId) ?? 0 }))),
     })
   },
 })

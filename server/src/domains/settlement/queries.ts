@@ -3,7 +3,7 @@ import { many, maybe } from '../../platform/db/query.ts'
 import { type Sql, sql } from '../../platform/db/sql.ts'
 import { idSchema, type RegisterId } from '../../platform/ids.ts'
 import { Cents } from '../../platform/money.ts'
-import { lastDayOf, Month } from '../../platform/time/month.ts'
+import { daysOfMonth, lastDayOf, Month } from '../../platform/time/month.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { accountInForce, ProviderId } from '../providers/public.ts'
 import { settleableEvents } from '../service-events/public.ts'
@@ -149,6 +149,24 @@ export const heldBackByProvider = (register: RegisterId, closing: { readonly mon
         AND e.id NOT IN (SELECT s.id FROM (${settleable(register, closing)}) s)
       GROUP BY e.provider_id LIMIT 5000`,
   )
+
+/**
+ * Contracts in force on a day of the month without a delivery of it that stands: what was taken back does not count as given. A contract
+ * that never began gives nothing, so nothing of it is missing.
+ */
+export const silentByProvider = (register: RegisterId, month: Month) => {
+  const { from, to } = daysOfMonth(month)
+  return many(
+    z.object({ provider_id: ProviderId, contracts: z.int() }),
+    sql`SELECT k.provider_id, count(*) AS contracts FROM contract k
+      WHERE k.register_id = ${register} AND k.valid_from <= ${to}::date AND k.valid_to >= ${from}::date
+        AND k.end_reason IS DISTINCT FROM 'void'
+        AND NOT EXISTS (SELECT 1 FROM service_event e WHERE e.register_id = k.register_id AND e.contract_id = k.id
+          AND e.kind = 'delivery' AND e.day BETWEEN ${from}::date AND ${to}::date
+          AND NOT EXISTS (SELECT 1 FROM service_event b WHERE b.register_id = e.register_id AND b.reverses_id = e.id))
+      GROUP BY k.provider_id LIMIT 5000`,
+  )
+}
 
 export const settleable = (register: RegisterId, closing: { readonly month: Month; readonly closedAt: Date }): Sql =>
   settleableEvents(register, { closedAt: closing.closedAt, lastDay: lastDayOf(closing.month) })

@@ -90,6 +90,46 @@ export function payable(statement: { readonly total: Cents; readonly carried: Ce
   return { pay: sum > 0 ? sum : ZERO, carry: smaller(sum, ZERO) }
 }
 
+/** What may still be missing or open when a month is to be closed, in the order in which it is told. */
+export const gaps = ['unreviewed', 'disputed', 'no-account', 'no-events'] as const
+export type Gap = (typeof gaps)[number]
+
+/** What a provider's month looks like before it is closed. `silent` are contracts in force without an event in the month. */
+interface MonthOfProvider {
+  readonly name: string
+  readonly events: number
+  readonly billing: Billing
+  readonly unreviewed: number
+  readonly disputed: number
+  readonly silent: number
+}
+
+/** How many of the gap the provider has. A missing account matters only to one that has something to be paid for. */
+function countOf(gap: Gap, of: MonthOfProvider): number {
+  switch (gap) {
+    case 'unreviewed':
+      return of.unreviewed
+    case 'disputed':
+      return of.disputed
+    case 'no-account':
+      return of.billing === 'no-account' && of.events + of.unreviewed + of.disputed > 0 ? 1 : 0
+    case 'no-events':
+      return of.silent
+  }
+}
+
+/** What is missing or open, each with its providers, the most first. It stops no closing: what waits goes to a later month. */
+export const missingOf = (
+  providers: readonly MonthOfProvider[],
+): { what: Gap; count: number; providers: { name: string; count: number }[] }[] =>
+  gaps.flatMap((what) => {
+    const found = providers
+      .map((provider) => ({ name: provider.name, count: countOf(what, provider) }))
+      .filter(({ count }) => count > 0)
+      .sort((a, b) => b.count - a.count)
+    return found.length === 0 ? [] : [{ what, count: found.reduce((sum, one) => sum + one.count, 0), providers: found }]
+  })
+
 /** The events of one slice: how many, what they come to, whose they are. */
 export function slice(
   rows: readonly { readonly client_id: string; readonly service_id: string; readonly value_cents: Cents }[],
