@@ -1581,7 +1581,7 @@ export const listOwnExplanations = endpoint<
       readonly id: string
       readonly clientName: string
       readonly lookAt: string
-      readonly action: string
+      readonly act: { readonly fi: string; readonly sv: string; readonly en: string } | null
       readonly askedAt: string
       readonly givenAt: string | null
       readonly text: string | null
@@ -2609,6 +2609,11 @@ export const openFinding = endpoint<
         readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
         readonly outcome: string
         readonly channel: string
+        readonly told: {
+          readonly who: { readonly fi: string; readonly sv: string; readonly en: string }
+          readonly act: { readonly fi: string; readonly sv: string; readonly en: string }
+          readonly basis: { readonly fi: string; readonly sv: string; readonly en: string }
+        }
       }
       readonly client: string
       readonly name: string | null
@@ -2689,6 +2694,11 @@ export const openLogRequest = endpoint<
       readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
       readonly outcome: string
       readonly channel: string
+      readonly told: {
+        readonly who: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly act: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly basis: { readonly fi: string; readonly sv: string; readonly en: string }
+      }
     } | null
     readonly workerMayBeAsked: boolean
     readonly explanations: readonly {
@@ -2749,6 +2759,11 @@ export const openOwnFinding = endpoint<
         readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
         readonly outcome: string
         readonly channel: string
+        readonly told: {
+          readonly who: { readonly fi: string; readonly sv: string; readonly en: string }
+          readonly act: { readonly fi: string; readonly sv: string; readonly en: string }
+          readonly basis: { readonly fi: string; readonly sv: string; readonly en: string }
+        }
       }
       readonly client: string
       readonly name: string | null
@@ -2801,6 +2816,11 @@ export const openSpotCheck = endpoint<
       readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
       readonly outcome: string
       readonly channel: string
+      readonly told: {
+        readonly who: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly act: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly basis: { readonly fi: string; readonly sv: string; readonly en: string }
+      }
     }[]
     readonly supervisors: readonly { readonly id: string; readonly name: string }[]
   }
@@ -3197,6 +3217,21 @@ export const previewServiceEvents = endpoint<
   repeatable: true,
 })
 
+/** Gives the client’s log of handlings as a paper (PDF/A) in the words of the page. */
+export const printOwnLog = endpoint<
+  { readonly register: string } & {
+    readonly client: string
+    readonly from?: string
+    readonly to?: string
+    readonly language?: 'fi' | 'sv' | 'en'
+  },
+  never
+>({
+  method: 'GET',
+  path: '/r/:register/own/:client/access-log/paper',
+  query: ['from', 'to', 'language'],
+})
+
 /** Proposes the account from which the organiser pays. It is used when another person has confirmed it. */
 export const proposePaymentAccount = endpoint<
   { readonly register: string } & {
@@ -3372,7 +3407,8 @@ export const readClientLog = endpoint<
       readonly actorName: string | null
       readonly actorOrganisation: string | null
       readonly action: string
-      readonly purpose: string
+      readonly act: { readonly fi: string; readonly sv: string; readonly en: string }
+      readonly purpose: { readonly fi: string; readonly sv: string; readonly en: string }
       readonly basis: string
       readonly groups: readonly string[]
       readonly outcome: string
@@ -3515,6 +3551,11 @@ export const readOwnLog = endpoint<
       readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
       readonly outcome: string
       readonly channel: string
+      readonly told: {
+        readonly who: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly act: { readonly fi: string; readonly sv: string; readonly en: string }
+        readonly basis: { readonly fi: string; readonly sv: string; readonly en: string }
+      }
     }[]
     readonly next: string | null
     readonly openFrom: string
@@ -3569,6 +3610,11 @@ export const readOwnUse = endpoint<
         readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
         readonly outcome: string
         readonly channel: string
+        readonly told: {
+          readonly who: { readonly fi: string; readonly sv: string; readonly en: string }
+          readonly act: { readonly fi: string; readonly sv: string; readonly en: string }
+          readonly basis: { readonly fi: string; readonly sv: string; readonly en: string }
+        }
       }
       readonly client: string | null
       readonly mayOpen: boolean
@@ -3797,6 +3843,11 @@ export const searchUse = endpoint<
         readonly data: readonly { readonly fi: string; readonly sv: string; readonly en: string }[]
         readonly outcome: string
         readonly channel: string
+        readonly told: {
+          readonly who: { readonly fi: string; readonly sv: string; readonly en: string }
+          readonly act: { readonly fi: string; readonly sv: string; readonly en: string }
+          readonly basis: { readonly fi: string; readonly sv: string; readonly en: string }
+        }
       }
       readonly worker: string
       readonly whose: {
@@ -4116,7 +4167,11 @@ export const whoMaySee = endpoint<
       readonly id: string
       readonly name: string
       readonly organisation: string
-      readonly ways: readonly { readonly action: string; readonly basis: string }[]
+      readonly ways: readonly {
+        readonly action: string
+        readonly basis: string
+        readonly why: { readonly fi: string; readonly sv: string; readonly en: string }
+      }[]
       readonly fields: readonly string[]
     }[]
     readonly more: boolean

@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks'
 import { addressOf, type OutputOf } from '../../api/endpoint.ts'
-import { downloadOwnLog, listOwnLogRequests, readOwnLog } from '../../api/endpoints.ts'
+import { downloadOwnLog, listOwnLogRequests, printOwnLog, readOwnLog } from '../../api/endpoints.ts'
 import type { Problem } from '../../api/problem.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { formatDay } from '../../format/day.ts'
@@ -117,7 +117,12 @@ function Looks(props: {
     sought === ''
       ? all
       : all.filter((look) => Object.values(words(look)).some((word) => word.toLocaleLowerCase().includes(sought)))
-  const file = { register: matter.register, client: matter.clientId }
+  const file = {
+    register: matter.register,
+    client: matter.clientId,
+    ...(limits.from ? { from: limits.from } : {}),
+    ...(limits.to ? { to: limits.to } : {}),
+  }
   return (
     <>
       <div class="row log-actions">
@@ -126,6 +131,9 @@ function Looks(props: {
         </Button>
         <a class="button button--secondary" href={addressOf(downloadOwnLog, file)} download>
           <span>{t('download')}</span>
+        </a>
+        <a class="button button--secondary" href={addressOf(printOwnLog, { ...file, language })} download>
+          <span>{t('paper')}</span>
         </a>
         <Button look="secondary" onPress={() => window.print()}>
           {t('print')}

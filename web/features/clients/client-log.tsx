@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks'
 import type { OutputOf } from '../../api/endpoint.ts'
 import { readClientLog } from '../../api/endpoints.ts'
 import type { Problem } from '../../api/problem.ts'
-import { useTexts } from '../../i18n/language.ts'
+import { useLanguage, useTexts } from '../../i18n/language.ts'
 import { call } from '../../session/state.ts'
 import { Button } from '../../ui/button/component.tsx'
 import { Section } from '../../ui/page/component.tsx'
@@ -10,7 +10,6 @@ import { ProblemNotice } from '../../ui/problem/component.tsx'
 import { StatusTag } from '../../ui/status-tag/component.tsx'
 import { Table } from '../../ui/table/component.tsx'
 import { Instant } from '../../ui/values/component.tsx'
-import { accessLogTexts } from '../access-log/texts.ts'
 import { clientTexts } from './texts.ts'
 
 type Line = OutputOf<typeof readClientLog>['lines'][number]
@@ -51,7 +50,7 @@ export function ClientLog(props: { readonly register: string; readonly client: s
 
 function LogLines(props: { readonly lines: readonly Line[] }) {
   const t = useTexts(clientTexts)
-  const l = useTexts(accessLogTexts)
+  const language = useLanguage()
   if (props.lines.length === 0) return <p>{t('logEmpty')}</p>
   return (
     <Table
@@ -74,16 +73,13 @@ function LogLines(props: { readonly lines: readonly Line[] }) {
           name: t('what'),
           draw: (line) => (
             <>
-              {isKnown(line.action) ? l(line.action) : line.action}{' '}
+              {line.act[language]}{' '}
               {line.outcome === 'done' ? null : <StatusTag look="attention">{t('refused')}</StatusTag>}
             </>
           ),
         },
-        { name: t('why'), draw: (line) => (isKnown(line.purpose) ? l(line.purpose) : line.purpose) },
+        { name: t('why'), draw: (line) => line.purpose[language] },
       ]}
     />
   )
 }
-
-/** An action or a purpose that a register has added is shown by its code. */
-const isKnown = (code: string): code is keyof typeof accessLogTexts => Object.hasOwn(accessLogTexts, code)

@@ -11,7 +11,6 @@ import { Form } from '../../ui/form/component.tsx'
 import { Section } from '../../ui/page/component.tsx'
 import { Table } from '../../ui/table/component.tsx'
 import { TextInput } from '../../ui/text-input/component.tsx'
-import { useBasisWords } from '../access-log/look-words.ts'
 import { readIdentityCode } from '../clients/identity-code.ts'
 import { identityCodeTexts } from '../clients/identity-code-texts.ts'
 import { visibilityTexts } from './visibility-texts.ts'
@@ -61,7 +60,6 @@ function Seeing(props: {
   const { told, seen, field } = props
   const t = useTexts(visibilityTexts)
   const language = useLanguage()
-  const basis = useBasisWords()
   const [only, setOnly] = useState(false)
   const narrowed = only && field ? field : null
   const workers = seen.workers.filter(({ fields }) => !narrowed || fields.includes(narrowed.code))
@@ -92,7 +90,7 @@ function Seeing(props: {
             { name: t('who'), draw: ({ name, organisation }) => `${name}, ${organisation}` },
             {
               name: t('why'),
-              draw: ({ ways }) => [...new Set(ways.map((way) => basis(way.basis)))].join('; '),
+              draw: ({ ways }) => [...new Set(ways.map((way) => way.why[language]))].join('; '),
             },
             { name: t('what'), draw: ({ ways }) => [...new Set(ways.map(({ action }) => nameOf(action)))].join('; ') },
           ]}

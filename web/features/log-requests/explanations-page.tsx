@@ -12,7 +12,6 @@ import { Page } from '../../ui/page/component.tsx'
 import { StatusTag } from '../../ui/status-tag/component.tsx'
 import { TextArea } from '../../ui/textarea/component.tsx'
 import { announce } from '../../ui/toast/toasts.ts'
-import { accessLogTexts } from '../access-log/texts.ts'
 import { Reading } from '../reading.tsx'
 import { logRequestTexts } from './texts.ts'
 
@@ -41,14 +40,10 @@ export function ExplanationsPage(props: { readonly register: string }) {
   )
 }
 
-const isAct = (code: string): code is keyof typeof accessLogTexts & string => Object.hasOwn(accessLogTexts, code)
-
 function OneAsked(props: { readonly register: string; readonly asked: Asked; readonly reload: () => void }) {
   const t = useTexts(logRequestTexts)
-  const act = useTexts(accessLogTexts)
   const language = useLanguage()
   const { register, asked, reload } = props
-  const code = asked.action.split('/')[0] ?? ''
   const form = useForm({
     key: `explanation:${register}:${asked.id}`,
     kept: asked.text === null ? { register, form: 'explanation.give', thing: asked.id } : undefined,
@@ -71,7 +66,7 @@ function OneAsked(props: { readonly register: string; readonly asked: Asked; rea
         <StatusTag look={asked.givenAt ? 'good' : 'attention'}>{asked.givenAt ? t('explained') : t('open')}</StatusTag>
       }
     >
-      {isAct(code) ? <p>{act(code)}.</p> : null}
+      {asked.act ? <p>{asked.act[language]}.</p> : null}
       {asked.text === null ? (
         <Form form={form} submit={t('explain')}>
           <TextArea {...form.field('text')} label={t('explanation')} hint={t('explanationHint')} maxLength={4000} />

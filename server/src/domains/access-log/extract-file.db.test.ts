@@ -6,6 +6,7 @@ import path from 'node:path'
 import { after, before, test } from 'node:test'
 import { promisify } from 'node:util'
 import fc from 'fast-check'
+import { z } from 'zod'
 import { verifyExtract } from '../../../../packages/verify/extract.ts'
 import { type Key, readKey, Wrong } from '../../../../packages/verify/note.ts'
 import { handle } from '../../platform/access-log/tree/given.ts'
@@ -59,6 +60,12 @@ const download = async (): Promise<string> => {
 
 let extract = ''
 
+const Matter = z.object({
+  looks: z.array(
+    z.object({ title: z.string(), act: z.string(), facts: z.array(z.object({ name: z.string(), value: z.string() })) }),
+  ),
+})
+
 test('INV-23, SAU-86: the client’s own file proves each line under the signed head, over tiles and levels, with public keys alone', async () => {
   for (const others of [3, 300, 700]) {
     await look()
@@ -74,6 +81,27 @@ test('INV-23, SAU-86: the client’s own file proves each line under the signed 
   assert.ok(head.size > 1_000)
   // The reading before it was a handling too.
   assert.deepEqual({ lines, onlyPresent, pending }, { lines: looks.length + 1, onlyPresent: 0, pending: 0 })
+})
+
+test('SAU-86: the paper has the looks of the page, in the same words and no others, in each language', async () => {
+  const { readOwnLog, printOwnLog } = ownLogEndpoints(world.platform.logSealer, world.platform.logKeys)
+  for (const language of ['fi', 'sv', 'en'] as const) {
+    const asked = { client: given.clientId, own: 'shown' } as const
+    world.clock.advance({ minutes: 1 })
+    const { looks } = await chain.register.call(readOwnLog, given.client, asked)
+    world.clock.advance({ minutes: 1 })
+    const paper = await chain.register.call(printOwnLog, given.client, { client: given.clientId, language })
+    assert.ok('print' in paper)
+    const matter = Matter.parse(JSON.parse(paper.print.matter))
+    assert.equal(matter.looks.length, looks.length + 1)
+    for (const [i, look] of looks.entries()) {
+      const told = matter.looks[i + 1] ?? assert.fail()
+      assert.ok(told.title.endsWith(`: ${look.told.who[language]}`), told.title)
+      assert.ok(told.act.startsWith(`${look.told.act[language]}.`), told.act)
+      assert.ok(told.facts.some(({ value }) => value === look.told.basis[language]))
+      assert.ok(told.facts.some(({ value }) => value === look.purpose[language]))
+    }
+  }
 })
 
 test('INV-23: a line that is younger than the head is told apart, and the next file proves it', async () => {

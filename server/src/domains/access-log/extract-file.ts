@@ -3,10 +3,12 @@ import type { LogKeys } from '../../platform/access-log/tree/keys.ts'
 import { headToPublish, publishedOf, publishedRow } from '../../platform/access-log/tree/public.ts'
 import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { maybe } from '../../platform/db/query.ts'
+import type { Language } from '../../platform/formats/text.ts'
 import type { PlainDate } from '../../platform/time/plain-date.ts'
-import type { Context, FileAnswer, Loaded } from '../../platform/use-case/endpoint.ts'
+import type { Context, FileAnswer, Loaded, PaperAnswer } from '../../platform/use-case/endpoint.ts'
 import { FIRST_DAY, provableOfSubject } from './entries.ts'
 import { type LogRow, type Look, openLogRow } from './line.ts'
+import { logPaper } from './paper/log-paper.ts'
 
 /** The format that `seloste-verify extract` reads. */
 const FORMAT = 'seloste-log-extract/1'
@@ -75,6 +77,26 @@ export function extractFile(
     type: 'application/json',
     bytes: signExtract(content, keys.of(register)),
   }
+}
+
+/** The same lines on paper, for reading: the proofs are in the file. */
+export function extractPaper(
+  facts: { readonly head: Proven['head']; readonly rows: readonly LogRow[] },
+  shown: { readonly looks: readonly Look[]; readonly openFrom: PlainDate; readonly most: number },
+  language: Language,
+  { register, today }: Context,
+): PaperAnswer {
+  const head = facts.head && publishedOf(facts.head)
+  const logged = {
+    register: register.definition.name,
+    controller: register.controller.name,
+    madeOn: today,
+    openFrom: shown.openFrom,
+    head: head && { size: head.size, root: head.root.toString('base64') },
+    looks: shown.looks,
+    isCut: facts.rows.length === shown.most,
+  }
+  return { name: `kayttoloki-${today}-${language}.pdf`, type: 'application/pdf', print: logPaper(logged, language) }
 }
 
 /** What the record says, and its bytes, whose hash the entry holds. Of a record from before the tree neither can be shown. */

@@ -12,6 +12,7 @@ import { allTables } from '../../platform/tables.ts'
 import { dayOf } from '../../platform/time/helsinki.ts'
 import type { Register } from '../../platform/use-case/actor.ts'
 import { actionOf, kindOfLook, LookKind } from './kinds.ts'
+import { actInWords, basisOfLook, Tri, whoInWords } from './words/tell.ts'
 
 /** A row of the log with who did it and from where; its record is opened by the log's key, not by a person's. */
 export const LogRow = z.object({
@@ -29,8 +30,6 @@ export type LogRow = z.infer<typeof LogRow>
 export const logColumns = sql`l.id, l.actor_id, l.subject_id, l.record, a.name AS actor_name, o.id AS organisation_id, o.name AS organisation,
   o.kind AS organisation_kind`
 export const logTables = sql`access_log l LEFT JOIN account a ON a.id = l.actor_id LEFT JOIN organisation o ON o.id = a.organisation_id`
-
-const Tri = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
 
 /** One look, told in words: who, for what, on what basis, which kinds of data, which step. */
 export const Look = z.object({
@@ -58,6 +57,8 @@ export const Look = z.object({
   data: z.array(Tri),
   outcome: z.string(),
   channel: z.string(),
+  /** Who, what and on what basis as sentences: page, paper and portal all tell it in these words. */
+  told: z.object({ who: Tri, act: Tri, basis: Tri }),
 })
 export type Look = z.infer<typeof Look>
 
@@ -123,25 +124,32 @@ export function lookOf(event: LogEvent, row: LogRow, telling: Telling): Look {
   const { register, rights, grounds } = telling
   const action = actionOf(event)
   const ground = (event.reference && grounds.get(event.reference)) || null
+  const restsOn = {
+    service: ground?.service ?? null,
+    provider: ground?.provider ?? null,
+    since: ground?.since ?? null,
+  }
+  const who = {
+    kind: event.actorKind === 'client' && event.onBehalfOf !== null ? 'proxy' : event.actorKind,
+    name: row.actor_name,
+    role: roleOf(event, register, rights),
+    organisation: row.organisation,
+    organisationId: row.organisation_id,
+  } as const
   return {
     id: event.id,
     at: event.at.toISOString(),
     kind: kindOfLook(event),
-    who: {
-      kind: event.actorKind === 'client' && event.onBehalfOf !== null ? 'proxy' : event.actorKind,
-      name: row.actor_name,
-      role: roleOf(event, register, rights),
-      organisation: row.organisation,
-      organisationId: row.organisation_id,
-    },
+    who,
     action,
     step: event.action.slice(action.length + 1),
     purpose: purposeText(register, event.purpose),
     basis: event.basis,
-    restsOn: { service: ground?.service ?? null, provider: ground?.provider ?? null, since: ground?.since ?? null },
+    restsOn,
     data: dataWords(event.groups),
     outcome: event.outcome,
     channel: event.channel,
+    told: { who: whoInWords(who), act: actInWords(event), basis: basisOfLook(event.basis, restsOn) },
   }
 }
 
@@ -156,7 +164,7 @@ function roleOf(event: LogEvent, register: Register, rights: Telling['rights']):
   return (held.find((role) => role.actions.includes(actionOf(event))) ?? held[0])?.name ?? null
 }
 
-const purposeText = (register: Register, code: string): Trilingual =>
+export const purposeText = (register: Register, code: string): Trilingual =>
   register.definition.purposes.find((purpose) => purpose.code === code)?.text ?? { fi: code, sv: code, en: code }
 
 /** Words of catalogue fields, by the codes of field groups as the log has them. Read once: the catalogues come with the program. */

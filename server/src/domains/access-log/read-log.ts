@@ -4,15 +4,18 @@ import type { LogKeys } from '../../platform/access-log/tree/keys.ts'
 import type { Action } from '../../platform/authorisation/rules.ts'
 import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { idSchema } from '../../platform/ids.ts'
+import type { Register } from '../../platform/use-case/actor.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { about } from '../../platform/use-case/outcome.ts'
 import { ClientAction } from '../clients/actions.ts'
 import { ClientId } from '../clients/public.ts'
 import { giveLogExtract } from './give-extract.ts'
 import { holdEndpoints } from './holds.ts'
+import { purposeText } from './line.ts'
 import { logOfSubject } from './queries.ts'
 import { ownLogEndpoints } from './read-own-log.ts'
 import { usagePortalEndpoints } from './usage-portal.ts'
+import { actInWords, Tri } from './words/tell.ts'
 
 const Line = z.object({
   id: z.string(),
@@ -21,7 +24,8 @@ const Line = z.object({
   actorName: z.string().nullable(),
   actorOrganisation: z.string().nullable(),
   action: z.string(),
-  purpose: z.string(),
+  act: Tri,
+  purpose: Tri,
   basis: z.string(),
   groups: z.array(z.string()),
   outcome: z.string(),
@@ -50,7 +54,11 @@ const readLog = (
         lines: rows.map((row) => {
           const { id, actor_id: actorId, subject_id: subjectId } = row
           const record = sealer.open(context.register.id, id, row.record)
-          return lineOf(unpackEvent({ id, register: context.register.id, actorId, subjectId }, record), row)
+          return lineOf(
+            unpackEvent({ id, register: context.register.id, actorId, subjectId }, record),
+            row,
+            context.register,
+          )
         }),
         more: rows.length === 100,
       }),
@@ -59,6 +67,7 @@ const readLog = (
 function lineOf(
   event: LogEvent,
   row: { readonly actor_name: string | null; readonly actor_organisation: string | null },
+  register: Register,
 ): z.infer<typeof Line> {
   const { id, at, actorKind, action, purpose, basis, groups, outcome, channel } = event
   return {
@@ -68,7 +77,8 @@ function lineOf(
     actorName: row.actor_name,
     actorOrganisation: row.actor_organisation,
     action,
-    purpose,
+    act: actInWords(event),
+    purpose: purposeText(register, purpose),
     basis,
     groups: [...groups],
     outcome,

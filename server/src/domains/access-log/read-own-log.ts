@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { LogKeys } from '../../platform/access-log/tree/keys.ts'
+import { headToPublish, publishedRow } from '../../platform/access-log/tree/public.ts'
 import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
+import { maybe } from '../../platform/db/query.ts'
 import type { Sql } from '../../platform/db/sql.ts'
 import { idAt, idSchema } from '../../platform/ids.ts'
 import { startOfDay } from '../../platform/time/helsinki.ts'
@@ -12,7 +14,7 @@ import { ClientId } from '../clients/public.ts'
 import { protectionOf } from '../clients/queries.ts'
 import { firstOpenDay, grantedDays } from '../log-requests/public.ts'
 import { actorsOf, entriesOfSubject, FIRST_DAY, holdsOfClient } from './entries.ts'
-import { extractFile, provenOf } from './extract-file.ts'
+import { extractFile, extractPaper, provenOf } from './extract-file.ts'
 import { type GuardFacts, heldBack } from './guard.ts'
 import { LookKind } from './kinds.ts'
 import { groundsById, groundsOfClient, type LogRow, Look, lookOf, openLogRow, rightsOf } from './line.ts'
@@ -162,7 +164,32 @@ const downloadOwnLog = (sealer: LogSealer, keys: LogKeys) =>
     },
   })
 
+const PaperLanguage = z.enum(['fi', 'sv', 'en']).default('fi')
+
+const printOwnLog = (sealer: LogSealer) =>
+  endpoint({
+    does: 'Gives the client’s log of handlings as a paper (PDF/A) in the words of the page.',
+    method: 'GET',
+    path: '/own/{client}/access-log/paper',
+    registers: ['psop'],
+    mode: 'read',
+    permit: ClientAction.ownAccessLog,
+    target: (input) => input.client,
+    purpose: 'own-matters',
+    input: Input.pick({ client: true, from: true, to: true }).extend({ language: PaperLanguage }),
+    output: file({ to: 'subject', document: null }),
+    load: (input, context) => ({
+      ...factsOfSubject(input.client, input, context, IN_FILE),
+      head: maybe(publishedRow, headToPublish(context.register.id)),
+    }),
+    decide: (facts, input, context) => {
+      const shown = shownOf(sealer, facts, readingAsOf(input, context), context)
+      return about(input.client, extractPaper(facts, { ...shown, most: IN_FILE }, input.language, context))
+    },
+  })
+
 export const ownLogEndpoints = (sealer: LogSealer, keys: LogKeys) => ({
   readOwnLog: readOwnLog(sealer),
   downloadOwnLog: downloadOwnLog(sealer, keys),
+  printOwnLog: printOwnLog(sealer),
 })

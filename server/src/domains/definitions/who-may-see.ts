@@ -10,6 +10,7 @@ import { tableOf } from '../../platform/tables.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
+import { basisInWords, Tri } from '../access-log/words/tell.ts'
 import { ClientId, clientByIndex, clientOfIndex } from '../clients/public.ts'
 import { opensOf } from '../notices/papers/roles.ts'
 import { DefinitionAction } from './actions.ts'
@@ -24,6 +25,7 @@ const Way = z.object({
   action: z.string(),
   /** Why it is allowed: the basis that would stand in the log. */
   basis: z.string(),
+  why: Tri,
 })
 
 const Row = z.object({
@@ -98,7 +100,7 @@ export const whoMaySee = endpoint({
           id,
           name: own[0]?.name ?? '',
           organisation: own[0]?.organisation ?? '',
-          ways: own.map(({ action, basis }) => ({ action, basis })),
+          ways: own.map(({ action, basis }) => ({ action, basis, why: basisInWords(basis) })),
           fields: [...new Set(actions.flatMap((action) => opensOf(action, 'client')))].sort(),
         }
       }),

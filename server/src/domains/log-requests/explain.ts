@@ -8,6 +8,7 @@ import { Problem } from '../../platform/http/problems.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
 import { LogRow, logColumns, logTables, openLogRow } from '../access-log/line.ts'
+import { actInWords, Tri } from '../access-log/words/tell.ts'
 import { ClientName } from '../clients/public.ts'
 import { clientIdentity } from '../clients/tables.ts'
 import { LogRequestAction } from './actions.ts'
@@ -31,7 +32,8 @@ const listOwnExplanations = (sealer: LogSealer) =>
           id: LogExplanationId,
           clientName: z.string(),
           lookAt: z.string(),
-          action: z.string(),
+          /** What was done; null where the entry is not there any more. */
+          act: Tri.nullable(),
           askedAt: z.string(),
           givenAt: z.string().nullable(),
           text: z.string().nullable(),
@@ -65,15 +67,18 @@ const listOwnExplanations = (sealer: LogSealer) =>
         clients.map(({ id, identity }) => [id, identity ? `${identity.givenNames} ${identity.familyName}` : '']),
       )
       return about([...new Set(explanations.map((one) => one.client_id))], {
-        explanations: explanations.map((one) => ({
-          id: one.id,
-          clientName: names.get(one.client_id) ?? '',
-          lookAt: (events.get(one.event_id)?.at ?? one.asked_at).toISOString(),
-          action: events.get(one.event_id)?.action ?? '',
-          askedAt: one.asked_at.toISOString(),
-          givenAt: one.given_at?.toISOString() ?? null,
-          text: one.explanation?.text ?? null,
-        })),
+        explanations: explanations.map((one) => {
+          const event = events.get(one.event_id)
+          return {
+            id: one.id,
+            clientName: names.get(one.client_id) ?? '',
+            lookAt: (event?.at ?? one.asked_at).toISOString(),
+            act: event ? actInWords(event) : null,
+            askedAt: one.asked_at.toISOString(),
+            givenAt: one.given_at?.toISOString() ?? null,
+            text: one.explanation?.text ?? null,
+          }
+        }),
       })
     },
   })

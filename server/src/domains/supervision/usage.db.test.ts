@@ -190,7 +190,7 @@ test('INV-71: a worker sees the own handlings of data by days and by client, and
 /** Organisations of the tests are called by the same word as the clients. */
 const withoutOrganisation = (use: { readonly look: object }) => ({
   ...use,
-  look: { ...use.look, who: null, restsOn: null },
+  look: { ...use.look, who: null, restsOn: null, told: null },
 })
 
 test('INV-11: a worker’s list leads to the files that may still be opened, and to no other', async () => {

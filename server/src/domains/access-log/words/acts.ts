@@ -1,7 +1,7 @@
-import { defineTexts } from '../../i18n/texts.ts'
+import type { Trilingual } from '../../../platform/refusals.ts'
 
-/** What the usage log says was done, by the code of the action, and for what purpose, by the code of the purpose. */
-export const accessLogTexts = defineTexts({
+/** What the log says was done, by the code of the action. */
+export const ACTS: Readonly<Record<string, Trilingual>> = {
   'client.find': { fi: 'Haettiin asiakasta', sv: 'Klienten söktes', en: 'The client was sought' },
   'client.open': {
     fi: 'Avattiin asiakkaan tiedot',
@@ -506,21 +506,4 @@ export const accessLogTexts = defineTexts({
     en: 'Access rights were checked',
   },
   'retention.erase': { fi: 'Tiedot hävitettiin', sv: 'Uppgifterna gallrades', en: 'Data was destroyed' },
-  'arranging-service': { fi: 'Palvelun järjestäminen', sv: 'Ordnande av service', en: 'Arranging a service' },
-  'giving-service': {
-    fi: 'Palvelun antaminen ja kirjaaminen',
-    sv: 'Givande och registrering av service',
-    en: 'Giving and recording a service',
-  },
-  settlement: {
-    fi: 'Korvauksen suorittaminen palveluntuottajalle',
-    sv: 'Betalning av ersättning till tjänsteproducenten',
-    en: 'Paying the provider',
-  },
-  'own-matters': { fi: 'Asiakkaan oma asiointi', sv: 'Klientens egna ärenden', en: 'The client’s own matters' },
-  'managing-register': {
-    fi: 'Rekisterin ja käyttöoikeuksien hoito',
-    sv: 'Skötsel av registret och åtkomsträttigheterna',
-    en: 'Managing the register and access rights',
-  },
-})
+}
