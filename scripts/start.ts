@@ -1,9 +1,9 @@
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { mkdir } from 'node:fs/promises'
 import net from 'node:net'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import type { RunningServer, Start } from '../server/src/start-options.ts'
+import type { RunningServer, Start, StartOptions } from '../server/src/start-options.ts'
 import { buildWeb, hasWeb, isWebStale } from './build-web.ts'
 import { dataFolder, openDatabase } from './database.ts'
 import { root, runScript, say } from './terminal.ts'
@@ -35,6 +35,12 @@ async function loadServer(): Promise<Start> {
   return main.start
 }
 
+/** The receiver of the log export, by the environment; its token stands in a file, so that no list of processes shows it. */
+function logExport(): Pick<StartOptions, 'logExport'> {
+  const { LOG_EXPORT_URL: url, LOG_EXPORT_TOKEN_FILE: file } = process.env
+  return url ? { logExport: { url, token: file ? readFileSync(file, 'utf8').trim() : null } } : {}
+}
+
 await runScript(async () => {
   const told = whenToldToStop()
   await refuseTakenPort()
@@ -50,7 +56,10 @@ await runScript(async () => {
     const start = await loadServer()
     const { ownerUrl, appUrl, keysUrl, jobsUrl } = database
     const origin = process.env.ORIGIN ?? `http://localhost:${port}`
-    server = await start({ ownerUrl, appUrl, keysUrl, jobsUrl, dataFolder, profile: 'demo', port, origin })
+    server = await start({
+      ...{ ownerUrl, appUrl, keysUrl, jobsUrl, dataFolder, profile: 'demo', port, origin },
+      ...logExport(),
+    })
     say(`ready: ${origin}  (Ctrl-C stops)`)
     await told
     say('stopping')

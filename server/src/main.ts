@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import path from 'node:path'
 import type { FastifyInstance } from 'fastify'
+import { openCollector } from './adapters/log-collector/open.ts'
 import { openDemoCards } from './demo/cards.ts'
 import { enterCounty } from './demo/county.ts'
 import { playLife, storyStart } from './demo/life.ts'
@@ -10,6 +11,7 @@ import { noonOf, openStage } from './demo/stage.ts'
 import { startDemoWitness } from './demo/witness.ts'
 import { EVIDENCE_JOB } from './domains/evidence/jobs.ts'
 import { RHYTHM_MINUTES } from './domains/evidence/rules.ts'
+import { startExporter } from './domains/log-export/exporter.ts'
 import { replayErasures } from './domains/retention/erase.ts'
 import { openInstallation } from './installation/install.ts'
 import { jobHandlers, NIGHTLY_JOBS } from './jobs.ts'
@@ -20,7 +22,7 @@ import { type JobRunnerParts, startJobRunner } from './platform/jobs/runner.ts'
 import { openPlatform, type Platform } from './platform/platform.ts'
 import { startPurging } from './platform/sessions/purge.ts'
 import { type Clock, givenClock, systemClock } from './platform/time/clock.ts'
-import { mustBeSafeDatabase, mustBeSafeOrigin, Unsafe } from './safety.ts'
+import { mustBeSafeCollector, mustBeSafeDatabase, mustBeSafeOrigin, Unsafe } from './safety.ts'
 import type { RunningServer, Start, StartOptions } from './start-options.ts'
 import { openWeb, webFolder } from './web.ts'
 
@@ -41,6 +43,7 @@ export const start: Start = async (options) => {
     throw new Unsafe(
       'the production profile needs a key module and the addresses of the sign-in services; only the demo runs yet',
     )
+  if (options.logExport) mustBeSafeCollector(options.logExport.url)
   await mustBeSafeDatabase([options.appUrl, options.keysUrl, options.jobsUrl], clock)
   const closing: (() => Promise<void>)[] = []
   try {
@@ -79,6 +82,7 @@ async function run(options: Timed, closing: (() => Promise<void>)[]): Promise<Ru
   closing.push(() => runner.stop())
 
   closing.push(await startLogTrees(platform, options))
+  if (options.logExport) closing.push(startLogExport(platform, options.logExport, origin))
 
   const cards = await openDemoCards({ dataFolder, port: port + CARDS_FROM, now: () => clock.now() })
   const { web, listenForCards } = openWeb({
@@ -151,6 +155,17 @@ async function startLogTrees(platform: Platform, { port, dataFolder }: Timed): P
     await sequencer.stop()
     await witness.stop()
   }
+}
+
+/** The organisation's security monitoring hears what is done in the registers, without personal data (record 0020). */
+function startLogExport(
+  { jobsPool: pool, logSealer: sealer, registers, operationLog: log, clock }: Platform,
+  { url, token }: NonNullable<StartOptions['logExport']>,
+  origin: string,
+): () => Promise<void> {
+  const collector = openCollector(mustBeSafeCollector(url), new URL(origin).hostname, token)
+  const exporter = startExporter({ pool, sealer, registers, log, collector, now: () => clock.now() })
+  return () => exporter.stop()
 }
 
 const logKeysIn = (dataFolder: string): string => path.join(dataFolder, 'log-keys')

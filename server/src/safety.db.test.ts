@@ -4,7 +4,7 @@ import pg from 'pg'
 import { type TestDatabase, testDatabase } from './platform/db/testing.ts'
 import { givenClock, systemClock } from './platform/time/clock.ts'
 import { instantAt } from './platform/time/instant.ts'
-import { mustBeSafeDatabase, mustBeSafeOrigin, Unsafe } from './safety.ts'
+import { mustBeSafeCollector, mustBeSafeDatabase, mustBeSafeOrigin, Unsafe } from './safety.ts'
 
 let database: TestDatabase
 before(async () => {
@@ -33,6 +33,33 @@ test('an origin is https, or http where nobody else can listen', () => {
     assert.throws(() => mustBeSafeOrigin(origin), unsafe(/not encrypted/))
   for (const origin of ['https://seloste.example/', 'http://localhost:8080/x'])
     assert.throws(() => mustBeSafeOrigin(origin), unsafe(/without path/))
+})
+
+test('the log is told over TLS, or on this machine, to an address without secrets that no error repeats', () => {
+  const otlp = { protocol: 'otlp' }
+  const syslog = { protocol: 'syslog', isEncrypted: false }
+  for (const [given, address] of [
+    ['https://siem.example/v1/logs', { ...otlp, url: 'https://siem.example/v1/logs' }],
+    ['http://127.0.0.1:4318/v1/logs', { ...otlp, url: 'http://127.0.0.1:4318/v1/logs' }],
+    ['syslog+tls://siem.example', { ...syslog, host: 'siem.example', port: 6514, isEncrypted: true }],
+    ['syslog://localhost:5140', { ...syslog, host: 'localhost', port: 5140 }],
+    ['syslog://[::1]', { ...syslog, host: '::1', port: 601 }],
+  ] as const)
+    assert.deepEqual(mustBeSafeCollector(given), address)
+  for (const given of ['http://siem.example/v1/logs', 'syslog://siem.example:514', 'http://localhost.example/v1/logs'])
+    assert.throws(() => mustBeSafeCollector(given), unsafe(/not encrypted/))
+  for (const given of [
+    'https://user:salaisuus@siem.example/',
+    'https://siem.example/?key=salaisuus',
+    'https:salaisuus@',
+    'salaisuus',
+  ])
+    assert.throws(
+      () => mustBeSafeCollector(given),
+      (error: unknown) => error instanceof Unsafe && !error.message.includes('salaisuus'),
+    )
+  for (const given of ['ftp://siem.example/', 'file:///etc/passwd', 'syslog+tls://siem.example/path'])
+    assert.throws(() => mustBeSafeCollector(given), unsafe(/LOG_EXPORT_URL/))
 })
 
 test('the roles that serve are safe after the migrations', async () => {

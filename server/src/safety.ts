@@ -4,14 +4,56 @@ import type { Clock } from './platform/time/clock.ts'
 /** A setting with which the server must not serve anybody; the message says what to do. */
 export class Unsafe extends Error {}
 
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]']
+
 /** Plain http only where nobody else can listen (decisions 20). */
 export function mustBeSafeOrigin(origin: string): void {
   const url = new URL(origin)
   if (url.origin !== origin)
     throw new Unsafe(`the origin is ${url.origin}, without path or slash at the end: ORIGIN=${url.origin}`)
-  const loopback = ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname)
-  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && loopback))
+  if (url.protocol !== 'https:' && !(url.protocol === 'http:' && LOOPBACK.includes(url.hostname)))
     throw new Unsafe(`${origin} is not encrypted: give an https origin, or http://localhost for trying out`)
+}
+
+/** Where the access log is told to, as far as it is safe. */
+export type CollectorAddress =
+  | { readonly protocol: 'otlp'; readonly url: string }
+  | { readonly protocol: 'syslog'; readonly host: string; readonly port: number; readonly isEncrypted: boolean }
+
+/** The ports of syslog over TLS (RFC 5425) and over plain TCP. */
+const SYSLOG_TLS = 6514
+const SYSLOG_TCP = 601
+
+/** Reads the address of the log export's receiver. Unencrypted only on this machine; never with a secret in it, for it is kept and shown. */
+export function mustBeSafeCollector(given: string): CollectorAddress {
+  const url = URL.canParse(given) ? new URL(given) : null
+  // The address is not repeated: what is wrong with it may be a secret that stands in it.
+  if (!url?.hostname) throw new Unsafe('LOG_EXPORT_URL is no address: https://host/v1/logs or syslog+tls://host:6514')
+  if (url.username || url.password || url.search || url.hash)
+    throw new Unsafe(
+      'LOG_EXPORT_URL has more than host, port and path: a secret belongs in the file LOG_EXPORT_TOKEN_FILE',
+    )
+  const isHere = LOOPBACK.includes(url.hostname)
+  switch (url.protocol) {
+    case 'https:':
+      return { protocol: 'otlp', url: url.href }
+    case 'syslog+tls:':
+      return syslogAt(url, SYSLOG_TLS, true)
+    case 'http:':
+      if (isHere) return { protocol: 'otlp', url: url.href }
+      throw new Unsafe('LOG_EXPORT_URL is not encrypted: give an https address, or http://localhost')
+    case 'syslog:':
+      if (isHere) return syslogAt(url, SYSLOG_TCP, false)
+      throw new Unsafe('LOG_EXPORT_URL is not encrypted: give a syslog+tls address, or syslog://localhost')
+    default:
+      throw new Unsafe('LOG_EXPORT_URL begins with https, syslog+tls or, on this machine only, http or syslog')
+  }
+}
+
+function syslogAt(url: URL, usual: number, isEncrypted: boolean): CollectorAddress {
+  if (url.pathname !== '' && url.pathname !== '/') throw new Unsafe('LOG_EXPORT_URL: a syslog address has no path')
+  const host = url.hostname.replace(/^\[|\]$/g, '')
+  return { protocol: 'syslog', host, port: Number(url.port || usual), isEncrypted }
 }
 
 /** Tables outside registers that name a register in a column of their own. */

@@ -15,6 +15,8 @@ export interface StartOptions {
   readonly port: number
   /** What browsers see, such as `http://localhost:8080`: no path, no slash at the end. */
   readonly origin: string
+  /** Where the access log is told to, without personal data; nowhere when not given. The token is the content of its file. */
+  readonly logExport?: { readonly url: string; readonly token: string | null }
   /** Whose time the server keeps; the machine's when not given. The outside systems' stand-ins keep the machine's always. */
   readonly clock?: Clock
 }
