@@ -380,6 +380,19 @@ test('a month is closed once its sums are seen, and every cent of a statement is
   await mustBeFitToUse(finance, 'organiser-statement')
 })
 
+test('what services have cost is shown by month without the sums of a few clients, and a year without events says so', async () => {
+  await go(finance, 'Kustannukset', 'Palvelujen kustannukset')
+  await finance.getByRole('heading', { level: 2, name: 'Lapsiperheiden kotipalvelu' }).waitFor()
+  await mustBeFitToUse(finance, 'organiser-spending')
+  // The demo county has fewer than five clients of any service: there is a row for each month, and not one of its sums.
+  await finance.getByRole('cell', { name: 'alle 5 asiakasta' }).first().waitFor()
+  assert.equal(await finance.getByRole('cell', { name: /[1-9],\d\d/ }).count(), 0)
+  const yearBefore = Number(journey.world.today.slice(0, 4)) - 1
+  for (const year of [yearBefore, yearBefore - 1]) await press(finance, `Edellinen: ${year}`)
+  await finance.getByText('Kustannuksia ei ole').waitFor()
+  await mustBeFitToUse(finance, 'organiser-spending-nothing')
+})
+
 test('nothing went wrong unseen on any desk', () => {
   assert.deepEqual(
     desks.flatMap((desk) => desk.faults),

@@ -4016,6 +4016,32 @@ export const showSigning = endpoint<
   path: '/r/:register/signing',
 })
 
+/** Shows what each service has cost the organiser by month of the year that the month is in, and what the year comes to at the pace of late. */
+export const showSpending = endpoint<
+  { readonly register: string } & { readonly month: string },
+  {
+    readonly services: readonly {
+      readonly id: string
+      readonly name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly months: readonly {
+        readonly month: string
+        readonly deliveredCents: number | null
+        readonly approvedCents: number | null
+        readonly settledCents: number | null
+      }[]
+      readonly year: {
+        readonly deliveredCents: number | null
+        readonly approvedCents: number | null
+        readonly settledCents: number | null
+      }
+      readonly yearEndCents: number | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/spending/:month',
+})
+
 /** Shows the confidentiality undertaking, and for which of one’s own roles it still waits to be accepted. */
 export const showUndertaking = endpoint<
   { readonly register: string } & {},

@@ -21,7 +21,8 @@ import { retentionPath } from '../../features/retention/paths.ts'
 import { retentionTexts } from '../../features/retention/texts.ts'
 import { servicesPath } from '../../features/services/paths.ts'
 import { serviceTexts } from '../../features/services/texts.ts'
-import { paymentAccountsPath, settlementsPath } from '../../features/settlement/paths.ts'
+import { paymentAccountsPath, settlementsPath, spendingPath } from '../../features/settlement/paths.ts'
+import { spendingTexts } from '../../features/settlement/spending-texts.ts'
 import { settlementTexts } from '../../features/settlement/texts.ts'
 import { findingTexts } from '../../features/supervision/finding-texts.ts'
 import { findingsPath, ownUsagePath, spotChecksPath, usagePath } from '../../features/supervision/paths.ts'
@@ -51,6 +52,7 @@ export const features: readonly Feature[] = [
   ]),
   way(reviewPath, { label: reviewTexts.way, about: reviewTexts.about }, ['service-manager']),
   way(settlementsPath, { label: settlementTexts.way, about: settlementTexts.about }, ['finance']),
+  way(spendingPath, { label: spendingTexts.way, about: spendingTexts.about }, ['finance', 'person-in-charge']),
   way(paymentAccountsPath, { label: settlementTexts.accountsWay, about: settlementTexts.accountsAbout }, ['finance']),
   way(rightsPath, { label: rightsTexts.way, about: rightsTexts.about }, ['main-user']),
   way(logRequestsPath, { label: logRequestTexts.way, about: logRequestTexts.about }, ['data-protection-officer']),

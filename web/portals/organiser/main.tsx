@@ -11,7 +11,13 @@ import { explanationsPath, logRequestPath, logRequestsPath } from '../../feature
 import { promisesPath } from '../../features/promises/paths.ts'
 import { retentionPath } from '../../features/retention/paths.ts'
 import { newVersionPath, publishPath, servicesPath } from '../../features/services/paths.ts'
-import { paymentAccountsPath, runPath, settlementsPath, statementPath } from '../../features/settlement/paths.ts'
+import {
+  paymentAccountsPath,
+  runPath,
+  settlementsPath,
+  spendingPath,
+  statementPath,
+} from '../../features/settlement/paths.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
 import {
   findingPath,
@@ -47,6 +53,7 @@ const RightsPage = lazyPage(() => import('../../features/users/rights-page.tsx')
 const SettlementsPage = lazyPage(() =>
   import('../../features/settlement/settlements-page.tsx').then((m) => m.SettlementsPage),
 )
+const SpendingPage = lazyPage(() => import('../../features/settlement/spending-page.tsx').then((m) => m.SpendingPage))
 const RunPage = lazyPage(() => import('../../features/settlement/run-page.tsx').then((m) => m.RunPage))
 const StatementPage = lazyPage(() => import('./statement-page.tsx').then((m) => m.OrganiserStatementPage))
 const DefinitionsPage = lazyPage(() =>
@@ -104,6 +111,7 @@ startPortal({
     route(providersPath, (at) => <ProvidersPage {...at} />),
     route(reviewPath, (at) => <ReviewPage {...at} />),
     route(settlementsPath, (at) => <SettlementsPage {...at} />),
+    route(spendingPath, (at) => <SpendingPage {...at} />),
     route(runPath, (at) => <RunPage {...at} />),
     route(statementPath, (at) => <StatementPage {...at} />),
     route(paymentAccountsPath, (at) => <PaymentAccountsPage {...at} />),

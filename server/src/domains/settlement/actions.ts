@@ -36,6 +36,7 @@ export const SettlementAction = {
   settle: action('settlement.settle', 'register', [theSystem]),
   list: action('settlement.list', 'register', [roleInRegister]),
   file: action('settlement.file', 'register', [roleInRegister]),
+  spending: action('settlement.spending', 'register', [roleInRegister]),
 }
 
 export const StatementAction = {

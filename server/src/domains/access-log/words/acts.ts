@@ -375,6 +375,11 @@ export const ACTS: Readonly<Record<string, Trilingual>> = {
     sv: 'Ett prisförslag behandlades',
     en: 'A price proposal was decided',
   },
+  'settlement.spending': {
+    fi: 'Katsottiin palvelujen kustannuksia',
+    sv: 'Kostnaderna för tjänsterna visades',
+    en: 'What services cost was looked at',
+  },
   'settlement.list': { fi: 'Luettiin tilityksiä', sv: 'Redovisningarna lästes', en: 'Settlements were read' },
   'settlement.close': {
     fi: 'Suljettiin kuukausi tilitystä varten',
