@@ -15,7 +15,7 @@ export interface LogEvent {
   readonly at: Date
   readonly actorId: string
   readonly actorKind: 'worker' | 'client' | 'machine' | 'system' | 'nobody'
-  /** The role under which it was done, empty when none. */
+  /** The client in whose place it was done; null when in nobody’s. */
   readonly onBehalfOf: string | null
   /** Whose data; null when nobody's was touched. */
   readonly subjectId: string | null
