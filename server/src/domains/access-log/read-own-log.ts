@@ -24,6 +24,8 @@ const EXAMINED = 500
 const SHOWN = 50
 /** Each line may need a tile of its own for its proof: more than this is given in parts, by days. */
 const IN_FILE = 2_000
+/** Some sixty pages, which the typesetter has ready within a second; it sets one paper at a time for everybody. */
+const ON_PAPER = 500
 
 const OrganisationId = idSchema('Organisation')
 
@@ -176,15 +178,16 @@ const printOwnLog = (sealer: LogSealer) =>
     permit: ClientAction.ownAccessLog,
     target: (input) => input.client,
     purpose: 'own-matters',
+    limit: 30,
     input: Input.pick({ client: true, from: true, to: true }).extend({ language: PaperLanguage }),
     output: file({ to: 'subject', document: null }),
     load: (input, context) => ({
-      ...factsOfSubject(input.client, input, context, IN_FILE),
+      ...factsOfSubject(input.client, input, context, ON_PAPER),
       head: maybe(publishedRow, headToPublish(context.register.id)),
     }),
     decide: (facts, input, context) => {
       const shown = shownOf(sealer, facts, readingAsOf(input, context), context)
-      return about(input.client, extractPaper(facts, { ...shown, most: IN_FILE }, input.language, context))
+      return about(input.client, extractPaper(facts, { ...shown, most: ON_PAPER }, input.language, context))
     },
   })
 
