@@ -1,7 +1,5 @@
 import { fork } from 'node:child_process'
-import { randomInt } from 'node:crypto'
 import { mkdtemp, rm } from 'node:fs/promises'
-import net from 'node:net'
 import os from 'node:os'
 import path from 'node:path'
 import pg from 'pg'
@@ -9,6 +7,7 @@ import type { Page } from 'playwright-core'
 import { z } from 'zod'
 import { buildWeb, isWebStale } from '../scripts/build-web.ts'
 import { demoWorkers } from '../server/src/demo/people.ts'
+import { areFree, freePorts } from '../server/src/free-ports.ts'
 import { start } from '../server/src/main.ts'
 import { type LogEvent, unpackEvent } from '../server/src/platform/access-log/event.ts'
 import { inRegister } from '../server/src/platform/db/pool.ts'
@@ -238,31 +237,4 @@ function openActing(url: string): JourneyWorld['act'] {
     if (!response.ok) throw new Error(`${address} was refused: ${response.status} ${text}`)
     return JSON.parse(text)
   }
-}
-
-/** The server, the three stand-ins of outside systems, and the cards. */
-const neededPorts = [0, 10, 11, 12, 13, 14, 363]
-
-/**
- * A port that is free together with those counted from it: the server's address must be known before it listens, for it
- * stands in settings. Below those that systems give to outgoing connections, which would take one while the demo starts.
- */
-async function freePorts(): Promise<number> {
-  for (;;) {
-    const first = randomInt(20_000, 32_000)
-    if (await areFree(first)) return first
-  }
-}
-
-const areFree = async (first: number): Promise<boolean> => {
-  const row = neededPorts.map((more) => listenOnce(first + more))
-  return (await Promise.allSettled(row)).every((one) => one.status === 'fulfilled')
-}
-
-function listenOnce(port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = net.createServer()
-    probe.once('error', reject)
-    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()))
-  })
 }

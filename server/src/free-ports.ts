@@ -15,6 +15,13 @@ export async function isFree(at: number): Promise<boolean> {
   return probe !== undefined
 }
 
+/** What the whole demo listens on, from its first port: the server, the stand-ins of outside systems, the witness and the cards. */
+const NEEDED = [0, 10, 11, 12, 13, 14, 363]
+
+/** For tests: whether nobody listens on any port of a demo that begins there. */
+export const areFree = async (from: number): Promise<boolean> =>
+  (await Promise.all(NEEDED.map((more) => isFree(from + more)))).every(Boolean)
+
 /** Slots lie this far apart: no port of one (0, 10–14 and 363 from its first) is of another, nor where a slot is held. */
 const SLOT = 20
 const HELD_AT = 9
@@ -29,8 +36,7 @@ export async function freePorts(): Promise<number> {
     const holder = await listenAt(from + HELD_AT)
     if (!holder) continue
     holder.unref()
-    const free = await Promise.all([0, 10, 11, 12, 13, 14, 363].map((more) => isFree(from + more)))
-    if (free.every(Boolean)) return from
+    if (await areFree(from)) return from
     holder.close()
   }
   throw new Error('no free ports')
