@@ -196,12 +196,13 @@ export async function startPostgres(options: {
       nothing.fd,
       log.fd,
     )
-    await nothing.close()
-    if (child.pid === undefined) throw new Error(`postgres could not be started: ${await closed(child).catch(String)}`)
-    const started: Started = { pid: child.pid, port, exited: false }
+    const started = { pid: child.pid ?? 0, port, exited: false }
+    // Before anything is waited for: one that finds the lock of another has ended within milliseconds.
     child.on('exit', () => {
       started.exited = true
     })
+    await nothing.close()
+    if (child.pid === undefined) throw new Error(`postgres could not be started: ${await closed(child).catch(String)}`)
     child.unref()
     return started
   } finally {
