@@ -1,15 +1,19 @@
 import assert from 'node:assert/strict'
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
+import { pbkdf2 } from 'node:crypto'
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises'
 import os from 'node:os'
 import path from 'node:path'
 import { after, before, describe, test } from 'node:test'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import pg from 'pg'
 import { type EmbeddedDatabase, type EmbeddedOptions, startEmbedded, stopLeftover } from './embedded.ts'
-import { isAlive, readLockFile } from './postgres-process.ts'
+import { isAlive, readLockFile, startPostgres } from './postgres-process.ts'
+import { findPrograms } from './postgres-programs.ts'
 
 let folder = ''
+const derive = promisify(pbkdf2)
 const elsewhere = new Set<ChildProcess>()
 before(async () => {
   folder = await mkdtemp(path.join(os.tmpdir(), 'seloste-embedded-'))
@@ -192,6 +196,24 @@ describe('the embedded PostgreSQL', () => {
     })
     for (const child of all) await kill(child)
     await stopLeftover(place('race'))
+  })
+
+  test('a PostgreSQL that ends at once is known to have ended, however busy the launcher is', async () => {
+    const programs = await findPrograms({})
+    await mkdir(place('empty'), { recursive: true })
+    const started: { readonly exited: boolean }[] = []
+    for (let i = 0; i < 10; i += 1) {
+      const logFile = path.join(place('empty'), `log-${i}`)
+      const starting = startPostgres({ programs, cluster: place('empty'), port: 1, settings: {}, logFile })
+      // All threads that open and close files are busy for longer than the program lives.
+      const busy = Array.from({ length: 16 }, () => derive('', '', 200_000, 32, 'sha256'))
+      started.push(await starting)
+      await Promise.all(busy)
+    }
+    if (programs.copy) await rm(programs.copy, { recursive: true, force: true })
+    const running = () => started.filter(({ exited }) => !exited).length
+    for (let waited = 0; waited < 5_000 && running() > 0; waited += 50) await sleep(50)
+    assert.equal(running(), 0)
   })
 
   test('a lock file whose number now belongs to another program does not stop the start', async () => {

@@ -44,8 +44,6 @@ const database = 'seloste'
 const inUse = 1_936_026_479
 const beingSetUp = 1_936_026_480
 const patienceMs = 10_000
-/** A server that starts or recovers says so at once. */
-const answerMs = 5_000
 /** Recovery after a crash reads back all that was not yet in place. */
 const recoveryMs = 300_000
 
@@ -192,11 +190,7 @@ async function connectWhile(
     if (performance.now() - started > recoveryMs) throw new Error('PostgreSQL does not answer: see postgres.log')
     const socket = new net.Socket()
     const stream = () => socket
-    // Whoever accepts and never answers is not the server that is waited for: a port that is not listened on yet may even meet itself.
-    const session = new pg.Client({
-      ...{ connectionString: url, stream, application_name: 'seloste launcher' },
-      connectionTimeoutMillis: answerMs,
-    })
+    const session = new pg.Client({ connectionString: url, stream, application_name: 'seloste launcher' })
     // A lost session means that PostgreSQL ended; whoever uses the database notices by its own connections.
     session.on('error', () => {})
     try {
