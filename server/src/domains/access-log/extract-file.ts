@@ -6,9 +6,10 @@ import { maybe } from '../../platform/db/query.ts'
 import type { Language } from '../../platform/formats/text.ts'
 import type { PlainDate } from '../../platform/time/plain-date.ts'
 import type { Context, FileAnswer, Loaded, PaperAnswer } from '../../platform/use-case/endpoint.ts'
+import type { clientById } from '../clients/public.ts'
 import { FIRST_DAY, provableOfSubject } from './entries.ts'
 import { type LogRow, type Look, openLogRow } from './line.ts'
-import { logPaper } from './paper/log-paper.ts'
+import { logPrint } from './paper/log-paper.ts'
 
 /** The format that `seloste-verify extract` reads. */
 const FORMAT = 'seloste-log-extract/1'
@@ -81,13 +82,19 @@ export function extractFile(
 
 /** The same lines on paper, for reading: the proofs are in the file. */
 export function extractPaper(
-  facts: { readonly head: Proven['head']; readonly rows: readonly LogRow[] },
+  facts: {
+    readonly head: Proven['head']
+    readonly rows: readonly LogRow[]
+    readonly client: Loaded<{ client: ReturnType<typeof clientById> }>['client']
+  },
   shown: { readonly looks: readonly Look[]; readonly openFrom: PlainDate; readonly most: number },
   language: Language,
   { register, today }: Context,
 ): PaperAnswer {
   const head = facts.head && publishedOf(facts.head)
+  const identity = facts.client?.identity
   const logged = {
+    client: identity ? `${identity.givenNames} ${identity.familyName}` : null,
     register: register.definition.name,
     controller: register.controller.name,
     madeOn: today,
@@ -96,7 +103,7 @@ export function extractPaper(
     looks: shown.looks,
     isCut: facts.rows.length === shown.most,
   }
-  return { name: `kayttoloki-${today}-${language}.pdf`, type: 'application/pdf', print: logPaper(logged, language) }
+  return { name: `kayttoloki-${today}-${language}.pdf`, type: 'application/pdf', print: logPrint(logged, language) }
 }
 
 /** What the record says, and its bytes, whose hash the entry holds. Of a record from before the tree neither can be shown. */

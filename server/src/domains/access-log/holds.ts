@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { idSchema } from '../../platform/ids.ts'
 import { addMonths, PlainDate } from '../../platform/time/plain-date.ts'
@@ -39,7 +40,7 @@ const listHeldLooks = (sealer: LogSealer) =>
       rules: z.array(
         z.object({
           rule: z.string(),
-          reason: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
+          reason: TrilingualText,
           until: z.string(),
           fromClient: z.int(),
           fromProxies: z.int(),

@@ -5,14 +5,14 @@ import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { many } from '../../platform/db/query.ts'
 import { type Sql, sql } from '../../platform/db/sql.ts'
 import { loadBook } from '../../platform/definitions/load.ts'
-import { type UserText, userText } from '../../platform/formats/text.ts'
+import { TrilingualText, type UserText, userText } from '../../platform/formats/text.ts'
 import type { RegisterId } from '../../platform/ids.ts'
 import type { Trilingual } from '../../platform/refusals.ts'
 import { allTables } from '../../platform/tables.ts'
 import { dayOf } from '../../platform/time/helsinki.ts'
 import type { Register } from '../../platform/use-case/actor.ts'
 import { actionOf, kindOfLook, LookKind } from './kinds.ts'
-import { actInWords, basisOfLook, Tri, whoInWords } from './words/tell.ts'
+import { actInWords, basisOfLook, whoInWords } from './words/tell.ts'
 
 /** A row of the log with who did it and from where; its record is opened by the log's key, not by a person's. */
 export const LogRow = z.object({
@@ -39,13 +39,13 @@ export const Look = z.object({
   who: z.object({
     kind: z.enum(['worker', 'client', 'proxy', 'machine', 'system', 'nobody']),
     name: z.string().nullable(),
-    role: Tri.nullable(),
+    role: TrilingualText.nullable(),
     organisation: z.string().nullable(),
     organisationId: z.string().nullable(),
   }),
   action: z.string(),
   step: z.string(),
-  purpose: Tri,
+  purpose: TrilingualText,
   basis: z.string(),
   /** What the basis rests on: the decision's service, the contract's provider, and since when. */
   restsOn: z.object({
@@ -54,11 +54,11 @@ export const Look = z.object({
     since: z.string().nullable(),
   }),
   /** The catalogue's words for the kinds of data that were opened. */
-  data: z.array(Tri),
+  data: z.array(TrilingualText),
   outcome: z.string(),
   channel: z.string(),
   /** Who, what and on what basis as sentences: page, paper and portal all tell it in these words. */
-  told: z.object({ who: Tri, act: Tri, basis: Tri }),
+  told: z.object({ who: TrilingualText, act: TrilingualText, basis: TrilingualText }),
 })
 export type Look = z.infer<typeof Look>
 

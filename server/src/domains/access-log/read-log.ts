@@ -3,6 +3,7 @@ import { type LogEvent, unpackEvent } from '../../platform/access-log/event.ts'
 import type { LogKeys } from '../../platform/access-log/tree/keys.ts'
 import type { Action } from '../../platform/authorisation/rules.ts'
 import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { idSchema } from '../../platform/ids.ts'
 import type { Register } from '../../platform/use-case/actor.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
@@ -15,7 +16,7 @@ import { purposeText } from './line.ts'
 import { logOfSubject } from './queries.ts'
 import { ownLogEndpoints } from './read-own-log.ts'
 import { usagePortalEndpoints } from './usage-portal.ts'
-import { actInWords, Tri } from './words/tell.ts'
+import { actInWords } from './words/tell.ts'
 
 const Line = z.object({
   id: z.string(),
@@ -24,8 +25,8 @@ const Line = z.object({
   actorName: z.string().nullable(),
   actorOrganisation: z.string().nullable(),
   action: z.string(),
-  act: Tri,
-  purpose: Tri,
+  act: TrilingualText,
+  purpose: TrilingualText,
   basis: z.string(),
   groups: z.array(z.string()),
   outcome: z.string(),

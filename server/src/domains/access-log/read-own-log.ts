@@ -10,7 +10,7 @@ import { PlainDate } from '../../platform/time/plain-date.ts'
 import { type Context, endpoint, file } from '../../platform/use-case/endpoint.ts'
 import { about } from '../../platform/use-case/outcome.ts'
 import { ClientAction } from '../clients/actions.ts'
-import { ClientId } from '../clients/public.ts'
+import { ClientId, clientById } from '../clients/public.ts'
 import { protectionOf } from '../clients/queries.ts'
 import { firstOpenDay, grantedDays } from '../log-requests/public.ts'
 import { actorsOf, entriesOfSubject, FIRST_DAY, holdsOfClient } from './entries.ts'
@@ -184,6 +184,7 @@ const printOwnLog = (sealer: LogSealer) =>
     load: (input, context) => ({
       ...factsOfSubject(input.client, input, context, ON_PAPER),
       head: maybe(publishedRow, headToPublish(context.register.id)),
+      client: clientById(context.register.id, input.client),
     }),
     decide: (facts, input, context) => {
       const shown = shownOf(sealer, facts, readingAsOf(input, context), context)

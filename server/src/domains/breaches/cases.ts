@@ -4,7 +4,7 @@ import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { many, writeOne } from '../../platform/db/query.ts'
 import { type Sql, sql } from '../../platform/db/sql.ts'
 import { toSeal } from '../../platform/db/to-seal.ts'
-import { blockText } from '../../platform/formats/text.ts'
+import { blockText, TrilingualText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { RegisterId } from '../../platform/ids.ts'
 import type { Trilingual } from '../../platform/refusals.ts'
@@ -181,7 +181,6 @@ const listBreaches = endpoint({
 })
 
 const target = (input: { readonly breach: z.output<typeof BreachCaseId> }) => input.breach
-const Tri = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
 
 const wordsOf = (persons: NonNullable<ReturnType<typeof personsOfCase>['__result']>): Trilingual[] =>
   dataWords([...new Set(persons.flatMap(({ data_groups }) => data_groups))])
@@ -197,7 +196,7 @@ const openBreach = endpoint({
   purpose: 'managing-register',
   input: z.strictObject({ breach: BreachCaseId }),
   output: Case.extend({
-    data: z.array(Tri),
+    data: z.array(TrilingualText),
     happened: z.string().nullable(),
     consequences: z.string().nullable(),
     measures: z.string().nullable(),
@@ -205,7 +204,7 @@ const openBreach = endpoint({
     gone: z.int(),
     /** Null before the risk is assessed. */
     report: z.object({ fi: z.string(), sv: z.string() }).nullable(),
-    letter: Tri.nullable(),
+    letter: TrilingualText.nullable(),
   }),
   load: ({ breach }, { register }) => ({
     found: breachCase(register.id, breach),

@@ -1,20 +1,23 @@
 import { z } from 'zod'
 import type { RegisterDefinition } from '../../platform/definitions/definition.ts'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { keptIn } from '../retention/public.ts'
 import { DefinitionAction } from './actions.ts'
 import { checkDraft, followed } from './checking.ts'
 import { countingHolders, countingRows, fallingMore, holdingsOf, lostActions, removedFields } from './effect.ts'
-import { type DefinitionParts, DraftId, TextOut } from './parts.ts'
+import { type DefinitionParts, DraftId } from './parts.ts'
 import { DraftRefusal } from './refusals.ts'
 import { draftAndStanding, ownDraft } from './standing.ts'
 
 const Effect = z.object({
   /** Fields that would go, and rows of this register that hold them; `at-most` where the field stands in a sealed group. */
-  fields: z.array(z.object({ group: TextOut, field: TextOut, rows: z.int(), counts: z.enum(['exact', 'at-most']) })),
+  fields: z.array(
+    z.object({ group: TrilingualText, field: TrilingualText, rows: z.int(), counts: z.enum(['exact', 'at-most']) }),
+  ),
   /** Actions that roles would lose, and how many people have the role. */
-  roles: z.array(z.object({ role: TextOut, people: z.int(), actions: z.array(TextOut) })),
+  roles: z.array(z.object({ role: TrilingualText, people: z.int(), actions: z.array(TrilingualText) })),
   /** What would fall under a changed time that does not fall today, at once and by month. */
   retention: z.array(
     z.object({
@@ -69,7 +72,7 @@ export const draftEffect = ({ definitions, pool }: DefinitionParts) =>
       const nothing = { fields: [], roles: [], retention: [] }
       if (register.definition.id !== later.id) return aboutNobody('another register', nothing)
       const { fields, people, actions } = { ...book.catalogues, people: book.catalogues.people.subjects }
-      const name = (catalogue: Readonly<Record<string, z.infer<typeof TextOut>>>, code: string) => {
+      const name = (catalogue: Readonly<Record<string, z.infer<typeof TrilingualText>>>, code: string) => {
         const { fi, sv, en } = catalogue[code] ?? { fi: code, sv: code, en: code }
         return { fi, sv, en }
       }

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { many } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody } from '../../platform/use-case/outcome.ts'
 import { DefinitionAction } from './actions.ts'
 import { followed } from './checking.ts'
-import { type DefinitionParts, DraftId, TextOut } from './parts.ts'
+import { type DefinitionParts, DraftId } from './parts.ts'
 import { mayChange, standingIn } from './standing.ts'
 
 const VersionRow = z.object({
@@ -41,7 +42,7 @@ export const listDefinitions = ({ definitions }: DefinitionParts) =>
       definitions: z.array(
         z.object({
           id: z.string(),
-          name: TextOut,
+          name: TrilingualText,
           serves: z.boolean(),
           /** Whether the caller's organisation draws it up. */
           own: z.boolean(),

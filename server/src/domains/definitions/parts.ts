@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import type { Definitions } from '../../platform/definitions/store.ts'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { idSchema } from '../../platform/ids.ts'
 import type { Engine } from '../../platform/use-case/engine.ts'
 
@@ -18,6 +19,5 @@ export const Revision = z.int().min(1).max(1_000_000)
 /** As long as a definition may be (`yaml.ts`), less what the transport adds to it. */
 export const DraftText = z.string().max(200_000)
 
-export const TextOut = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
 export const FaultOut = z.object({ line: z.int(), path: z.string(), says: z.string() })
-export const Named = z.object({ code: z.string(), name: TextOut })
+export const Named = z.object({ code: z.string(), name: TrilingualText })

@@ -2,13 +2,14 @@ import { z } from 'zod'
 import { SECTIONS } from '../../platform/definitions/catalogues.ts'
 import type { RegisterDefinition } from '../../platform/definitions/definition.ts'
 import type { Book } from '../../platform/definitions/load.ts'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { differenceOf } from '../notices/difference.ts'
 import { noticeOf } from '../notices/notice.ts'
 import { DefinitionAction } from './actions.ts'
 import { checkDraft } from './checking.ts'
-import { type DefinitionParts, DraftId, FaultOut, TextOut } from './parts.ts'
+import { type DefinitionParts, DraftId, FaultOut } from './parts.ts'
 import { significantChanges } from './significance.ts'
 import { draftAndStanding, ownDraft } from './standing.ts'
 
@@ -16,7 +17,7 @@ const Preview = z.object({
   revision: z.int(),
   faults: z.array(FaultOut),
   changes: z.array(
-    z.object({ kind: z.enum(['added', 'removed', 'changed']), section: z.enum(SECTIONS), text: TextOut }),
+    z.object({ kind: z.enum(['added', 'removed', 'changed']), section: z.enum(SECTIONS), text: TrilingualText }),
   ),
   /** How many changes reach further than the earlier version, and whether the draft says how people are told. */
   significant: z.int(),
@@ -24,8 +25,8 @@ const Preview = z.object({
   notice: z.array(
     z.object({
       code: z.enum(SECTIONS),
-      title: TextOut,
-      sentences: z.array(z.object({ text: TextOut, depth: z.int(), changed: z.boolean() })),
+      title: TrilingualText,
+      sentences: z.array(z.object({ text: TrilingualText, depth: z.int(), changed: z.boolean() })),
     }),
   ),
 })

@@ -3,11 +3,12 @@ import { many } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
 import type { RegisterDefinition } from '../../platform/definitions/definition.ts'
 import type { Book } from '../../platform/definitions/load.ts'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { DefinitionAction } from './actions.ts'
 import { checkDraft } from './checking.ts'
-import { type DefinitionParts, DraftId, FaultOut, Named, TextOut } from './parts.ts'
+import { type DefinitionParts, DraftId, FaultOut, Named } from './parts.ts'
 import { draftAndStanding, ownDraft } from './standing.ts'
 
 const Revisions = z.object({
@@ -20,13 +21,13 @@ const Revisions = z.object({
 /** What the form shows: entries by their names; null while the text cannot be read. */
 const FormOut = z.object({
   validFrom: z.string(),
-  significantChange: z.object({ summary: TextOut, announce: z.array(z.string()) }).nullable(),
-  subjects: z.array(z.object({ code: z.string(), name: TextOut, fields: z.array(Named) })),
+  significantChange: z.object({ summary: TrilingualText, announce: z.array(z.string()) }).nullable(),
+  subjects: z.array(z.object({ code: z.string(), name: TrilingualText, fields: z.array(Named) })),
   sources: z.array(Named),
   recipients: z.array(Named),
   documents: z.array(Named),
   purposes: z.array(Named),
-  roles: z.array(z.object({ code: z.string(), name: TextOut, actions: z.array(Named) })),
+  roles: z.array(z.object({ code: z.string(), name: TrilingualText, actions: z.array(Named) })),
   retention: z.array(z.object({ scope: z.string(), months: z.int().nullable() })),
 })
 const Choices = z.object({
@@ -51,7 +52,7 @@ export const readDraft = ({ definitions }: DefinitionParts) =>
     output: z.object({
       id: DraftId,
       definition: z.string(),
-      name: TextOut,
+      name: TrilingualText,
       version: z.int(),
       revision: z.int(),
       text: z.string(),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { allTables } from '../../platform/tables.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody } from '../../platform/use-case/outcome.ts'
@@ -7,7 +8,7 @@ import { makesDocument } from '../notices/papers/roles.ts'
 import { visibilityOf } from '../notices/papers/visibility.ts'
 import { REACH } from '../notices/sections/access.ts'
 import { DefinitionAction } from './actions.ts'
-import { type DefinitionParts, Named, TextOut } from './parts.ts'
+import { type DefinitionParts, Named } from './parts.ts'
 
 const Access = z.enum(['opened', 'used', 'none'])
 
@@ -32,7 +33,7 @@ export const showVisibility = ({ definitions }: DefinitionParts) =>
       /** All fields of the catalogue; those without an answer may not be stored of that group. */
       fields: z.array(Named),
       sources: z.array(Named),
-      roles: z.array(Named.extend({ reach: TextOut })),
+      roles: z.array(Named.extend({ reach: TrilingualText })),
       actions: z.array(Named),
       recipients: z.array(Named),
       flows: z.array(Named),
@@ -47,7 +48,7 @@ export const showVisibility = ({ definitions }: DefinitionParts) =>
           recipients: z.array(z.string()),
           flows: z.array(z.string()),
           kept: z.array(z.string()),
-          said: z.array(z.object({ anchor: z.string(), text: TextOut })),
+          said: z.array(z.object({ anchor: z.string(), text: TrilingualText })),
         }),
       ),
     }),
@@ -57,7 +58,7 @@ export const showVisibility = ({ definitions }: DefinitionParts) =>
       const { definition, code } = register
       const { catalogues } = book
       const notice = noticeOf(definition, book)
-      const list = (names: Readonly<Record<string, z.infer<typeof TextOut>>>) =>
+      const list = (names: Readonly<Record<string, z.infer<typeof TrilingualText>>>) =>
         Object.entries(names).map(([one, { fi, sv, en }]) => ({ code: one, name: { fi, sv, en } }))
       return aboutNobody('it is made of the definition, which is public', {
         notice: `/notices/${code}/${definition.version}`,

@@ -4,13 +4,14 @@ import { many, maybe } from '../../platform/db/query.ts'
 import { join, nameOf, type Sql, sql } from '../../platform/db/sql.ts'
 import { type RegisterDefinition, rolesWith } from '../../platform/definitions/definition.ts'
 import { IdentityCode } from '../../platform/formats/identity-code.ts'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { RegisterId } from '../../platform/ids.ts'
 import { tableOf } from '../../platform/tables.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
-import { basisInWords, Tri } from '../access-log/words/tell.ts'
+import { basisInWords } from '../access-log/words/tell.ts'
 import { ClientId, clientByIndex, clientOfIndex } from '../clients/public.ts'
 import { opensOf } from '../notices/papers/roles.ts'
 import { DefinitionAction } from './actions.ts'
@@ -25,7 +26,7 @@ const Way = z.object({
   action: z.string(),
   /** Why it is allowed: the basis that would stand in the log. */
   basis: z.string(),
-  why: Tri,
+  why: TrilingualText,
 })
 
 const Row = z.object({

@@ -3,12 +3,12 @@ import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { many, opening, writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { toSeal } from '../../platform/db/to-seal.ts'
-import { blockText } from '../../platform/formats/text.ts'
+import { blockText, TrilingualText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, refused } from '../../platform/use-case/outcome.ts'
 import { LogRow, logColumns, logTables, openLogRow } from '../access-log/line.ts'
-import { actInWords, Tri } from '../access-log/words/tell.ts'
+import { actInWords } from '../access-log/words/tell.ts'
 import { ClientName } from '../clients/public.ts'
 import { clientIdentity } from '../clients/tables.ts'
 import { LogRequestAction } from './actions.ts'
@@ -33,7 +33,7 @@ const listOwnExplanations = (sealer: LogSealer) =>
           clientName: z.string(),
           lookAt: z.string(),
           /** What was done; null where the entry is not there any more. */
-          act: Tri.nullable(),
+          act: TrilingualText.nullable(),
           askedAt: z.string(),
           givenAt: z.string().nullable(),
           text: z.string().nullable(),

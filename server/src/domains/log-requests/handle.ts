@@ -3,7 +3,7 @@ import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { many, maybe, opening, writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { toSeal } from '../../platform/db/to-seal.ts'
-import { blockText } from '../../platform/formats/text.ts'
+import { blockText, TrilingualText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { RegisterId } from '../../platform/ids.ts'
 import { dayOf } from '../../platform/time/helsinki.ts'
@@ -38,7 +38,6 @@ import { LogRequestRefusal } from './refusals.ts'
 import { appealText, clockOf, decideRequest, GROUNDS, groundTexts } from './rules.ts'
 import { logExplanationTable, logRequestTable, requestAnswer } from './tables.ts'
 
-const Tri = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
 const Clock = z.object({ dueOn: PlainDate, daysLeft: z.int(), isLate: z.boolean() })
 const Summary = z.object({
   id: LogRequestId,
@@ -136,7 +135,7 @@ const openLogRequest = (sealer: LogSealer) =>
         }),
       ),
       answer: z.string().nullable(),
-      refusing: z.object({ ground: Tri, appeal: Tri }).nullable(),
+      refusing: z.object({ ground: TrilingualText, appeal: TrilingualText }).nullable(),
     }),
     load: (input, context) => {
       const register = context.register.id

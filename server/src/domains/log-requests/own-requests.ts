@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { dayOf } from '../../platform/time/helsinki.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
@@ -8,11 +9,10 @@ import { LogRequestAction } from './actions.ts'
 import { LogRequestId, RequestKind, RequestStatus, requestsOfClient } from './queries.ts'
 import { appealText, clockOf, groundTexts } from './rules.ts'
 
-const Tri = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
 const Clock = z.object({ dueOn: PlainDate, daysLeft: z.int(), isLate: z.boolean() })
 
 /** A refusal carries its ground and the way to appeal with it, always (INV-60). */
-export const Refusing = z.object({ ground: Tri, appeal: Tri })
+export const Refusing = z.object({ ground: TrilingualText, appeal: TrilingualText })
 
 export const listOwnLogRequests = endpoint({
   does: 'Shows the client’s questions about the log with their clocks and answers; an answer stays with its look.',

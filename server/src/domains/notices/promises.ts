@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { evidenceOf } from '../../platform/evidence/compute.ts'
 import { type AnyEvidence, VERDICTS } from '../../platform/evidence/evidence.ts'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody } from '../../platform/use-case/outcome.ts'
-import { type DefinitionParts, TextOut } from '../definitions/parts.ts'
+import type { DefinitionParts } from '../definitions/parts.ts'
 import { lastLook, newestFindings, standings, turns } from '../evidence/public.ts'
 import { NoticeAction } from './actions.ts'
 import { figuresIn, sentenceOf } from './evidence-lines.ts'
@@ -14,18 +15,18 @@ const Verdict = z.enum(VERDICTS)
 
 const Promised = z.object({
   code: z.string(),
-  name: TextOut,
+  name: TrilingualText,
   verdict: Verdict,
   since: z.iso.datetime().nullable(),
   /** What the verdict means where it alone would mislead. */
-  says: TextOut.nullable(),
-  owner: TextOut,
+  says: TrilingualText.nullable(),
+  owner: TrilingualText,
   /** Whether the public sees it under the sentence. */
   isPublic: z.boolean(),
-  sentence: TextOut.nullable(),
-  figures: z.array(z.object({ name: TextOut, value: TextOut })),
+  sentence: TrilingualText.nullable(),
+  figures: z.array(z.object({ name: TrilingualText, value: TrilingualText })),
 })
-const Turn = z.object({ code: z.string(), name: TextOut, verdict: Verdict, at: z.iso.datetime() })
+const Turn = z.object({ code: z.string(), name: TrilingualText, verdict: Verdict, at: z.iso.datetime() })
 
 /** The public reads the same under the sentences, without what is for the controller and with numbers of people in bands (INV-73). */
 export const listPromises = (parts: {

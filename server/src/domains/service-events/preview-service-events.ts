@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { many, maybe } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import type { RefusalKind } from '../../platform/refusals.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
@@ -28,11 +29,10 @@ const PlannedDelivery = z.strictObject({
 })
 type PlannedDelivery = z.infer<typeof PlannedDelivery>
 
-const Text = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
 const Preview = z.discriminatedUnion('outcome', [
   z.object({ id: ServiceEventId, outcome: z.literal('would-record'), event: Recorded, balance: Balance }),
   z.object({ id: ServiceEventId, outcome: z.literal('recorded-before') }),
-  z.object({ id: ServiceEventId, outcome: z.literal('would-refuse'), code: z.string(), detail: Text }),
+  z.object({ id: ServiceEventId, outcome: z.literal('would-refuse'), code: z.string(), detail: TrilingualText }),
 ])
 type Preview = z.infer<typeof Preview>
 

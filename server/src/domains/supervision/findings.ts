@@ -2,6 +2,7 @@ import { z } from 'zod'
 import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { type Write, writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
@@ -37,7 +38,6 @@ import { faultOfDecision } from './rules.ts'
 import { Consequence, Outcome } from './spot-queries.ts'
 import { useFindingTable } from './tables.ts'
 
-const Tri = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
 const Person = z.object({ id: WorkerId, name: z.string() })
 
 /** A finding as the officer sees it in the list: whose data it was is not told before it is opened. */
@@ -45,7 +45,7 @@ export const FindingView = z.object({
   id: UseFindingId,
   rule: RuleCode,
   /** The rule with the limit that was used, in words. */
-  says: Tri,
+  says: TrilingualText,
   worker: z.object({ id: WorkerId, name: z.string(), organisation: z.string() }),
   looks: z.int(),
   clients: z.int(),
@@ -98,9 +98,9 @@ const listFindings = endpoint({
     rules: z.array(
       z.object({
         rule: RuleCode,
-        says: Tri,
+        says: TrilingualText,
         /** Why the rule is not in use in this register; null when it is. */
-        notInUse: Tri.nullable(),
+        notInUse: TrilingualText.nullable(),
         /** The bounds between which outcomes move the limit, and the outcomes that a move takes; null for rules of one look. */
         limit: z.object({ now: z.int(), lowest: z.int(), highest: z.int(), enough: z.int() }).nullable(),
         changes: z.array(

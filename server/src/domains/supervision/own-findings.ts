@@ -3,7 +3,7 @@ import type { LogSealer } from '../../platform/crypto/log-sealer.ts'
 import { writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { toSeal } from '../../platform/db/to-seal.ts'
-import { blockText } from '../../platform/formats/text.ts'
+import { blockText, TrilingualText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
@@ -30,7 +30,7 @@ import { findingExplanation, useFindingTable } from './tables.ts'
 /** A finding as the worker sees it whose handlings it is about. */
 const OwnFinding = z.object({
   id: UseFindingId,
-  says: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
+  says: TrilingualText,
   looks: z.int(),
   clients: z.int(),
   foundAt: z.string(),

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from 'node:util'
 import { z } from 'zod'
 import { many, maybe, writeOne } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import { Problem } from '../../platform/http/problems.ts'
 import { idSchema } from '../../platform/ids.ts'
 import { endSessions } from '../../platform/sessions/ending.ts'
@@ -57,7 +58,7 @@ export const listAssignments = endpoint({
     roles: z.array(
       z.object({
         code: z.string(),
-        name: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
+        name: TrilingualText,
         side: z.string(),
         scope: z.string(),
       }),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { many, writeAny } from '../../platform/db/query.ts'
 import { sql } from '../../platform/db/sql.ts'
+import { TrilingualText } from '../../platform/formats/text.ts'
 import type { RegisterId } from '../../platform/ids.ts'
 import { refusals } from '../../platform/refusals.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
@@ -51,7 +52,7 @@ export const showUndertaking = endpoint({
   input: z.strictObject({}),
   output: z.object({
     version: z.int(),
-    text: z.object({ fi: z.string(), sv: z.string(), en: z.string() }),
+    text: TrilingualText,
     waitingRoles: z.array(z.string()),
   }),
   load: (_input, { register, actor }) => ({ assignments: waiting(register.id, actor.id) }),

@@ -33,6 +33,9 @@ export const blockText = (max: number): z.ZodType<string, string> => text({ max,
 export const userText = (max: number): z.ZodType<UserText> =>
   z.strictObject({ fi: lineText(max), sv: lineText(max).optional(), en: lineText(max).optional() })
 
+/** Schema of a text that the service has in each of its languages, in answers. */
+export const TrilingualText = z.object({ fi: z.string(), sv: z.string(), en: z.string() })
+
 /** The text for a reader and the language it is in, for the `lang` of the page (WCAG 3.1.2). */
 export function textFor(text: UserText, language: Language): { readonly text: string; readonly language: Language } {
   const wanted = text[language]

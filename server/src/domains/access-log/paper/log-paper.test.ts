@@ -4,7 +4,7 @@ import { openTypesetter } from '../../../platform/pdf/typesetter.ts'
 import { archiveFacts, readPdf } from '../../notices/print/read-pdf.ts'
 import type { Look } from '../line.ts'
 import { actInWords, basisOfLook, whoInWords } from '../words/tell.ts'
-import { type Logged, logPaper } from './log-paper.ts'
+import { type Logged, logPrint } from './log-paper.ts'
 
 const typesetter = openTypesetter()
 
@@ -42,6 +42,7 @@ function look(of: Partial<Look> = {}): Look {
 }
 
 const logged = (looks: readonly Look[]): Logged => ({
+  client: 'Aino Maria Virtanen',
   register: word('Palvelusetelirekisteri'),
   controller: 'Kuvitelman hyvinvointialue',
   madeOn: '2026-11-30',
@@ -57,11 +58,12 @@ const said = async (pdf: Uint8Array): Promise<string> =>
 
 test('SAU-86: each look is told on paper with its time, who, act, purpose, basis and data; an archive file of its language', async () => {
   const looks = [look(), look({ outcome: 'forbidden', data: [] })]
-  const pdf = await typesetter.print(logPaper(logged(looks), 'fi'))
+  const pdf = await typesetter.print(logPrint(logged(looks), 'fi'))
   const read = await readPdf(pdf)
-  assert.deepEqual([read.language, read.title, read.marked], ['fi', 'Kuka on käsitellyt tietoja', true])
+  assert.deepEqual([read.language, read.title, read.marked], ['fi', 'Kuka on käsitellyt tietoja – Käyttöloki', true])
   const text = await said(pdf)
   const wanted = [
+    'Kenen tiedot: Aino Maria Virtanen',
     '24.11.2026 klo 9.05: Kaija Kirjavalta, Kuvitelman Koti Oy',
     'Palveluntuottajasi Kuvitelman Koti Oy: sopimus palvelusta ”Kotipalvelu” 3.3.2026 alkaen',
     'Nimi, Osoite',
@@ -75,15 +77,15 @@ test('SAU-86: each look is told on paper with its time, who, act, purpose, basis
 })
 
 test('the same log is the same file byte for byte, and passes the typesetter’s check of PDF/UA-1', async () => {
-  const print = logPaper(logged([look()]), 'sv')
+  const print = logPrint(logged([look()]), 'sv')
   assert.deepEqual(await openTypesetter().print(print), await typesetter.print(print))
-  await typesetter.print(logPaper(logged([look()]), 'en', 'ua-1'))
+  await typesetter.print(logPrint(logged([look()]), 'en', 'ua-1'))
 })
 
 test('a log of nobody’s looks is a paper too, and so is a long one', async () => {
-  await typesetter.print(logPaper(logged([]), 'fi'))
+  await typesetter.print(logPrint(logged([]), 'fi'))
   const text = await said(
-    await typesetter.print({ ...logPaper({ ...logged(Array(500).fill(look())), isCut: true }, 'fi') }),
+    await typesetter.print({ ...logPrint({ ...logged(Array(500).fill(look())), isCut: true }, 'fi') }),
   )
   assert.equal(text.split(bare('Palveluntuottajasi Kuvitelman Koti Oy')).length, 501)
   assert.ok(text.includes(bare('Merkintöjä on enemmän')))
@@ -93,5 +95,5 @@ test('what somebody has written is text in the file, never a command of the type
   const evil = '#read("/etc/passwd") *x* _y_ $1$ @z <w> `v` = 1 [a]'
   const who = { kind: 'worker', name: evil, organisation: null }
   const told = { ...look().told, who: whoInWords(who) }
-  assert.ok((await said(await typesetter.print(logPaper(logged([look({ told })]), 'fi')))).includes(bare(evil)))
+  assert.ok((await said(await typesetter.print(logPrint(logged([look({ told })]), 'fi')))).includes(bare(evil)))
 })

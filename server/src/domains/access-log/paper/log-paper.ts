@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs'
 import type { Language } from '../../../platform/formats/text.ts'
+import { type Paper, printPaper } from '../../../platform/pdf/paper.ts'
 import type { PdfStandard, Print } from '../../../platform/pdf/work.ts'
 import type { Trilingual } from '../../../platform/refusals.ts'
+import { instantText } from '../../notices/evidence-lines.ts'
+import { dayText, fill } from '../../notices/wording.ts'
 import type { Look } from '../line.ts'
-import { dayInWords, instantInWords } from '../words/tell.ts'
-
-const template = readFileSync(new URL('./log.typ', import.meta.url), 'utf8')
 
 const WORDS = {
   title: {
@@ -13,7 +12,9 @@ const WORDS = {
     sv: 'Vem har behandlat uppgifterna',
     en: 'Who has handled the data',
   },
-  register: { fi: 'Käyttöloki: {register}', sv: 'Användningslogg: {register}', en: 'Access log: {register}' },
+  kind: { fi: 'Käyttöloki', sv: 'Användningslogg', en: 'Access log' },
+  client: { fi: 'Kenen tiedot: {client}', sv: 'Vems uppgifter: {client}', en: 'Whose data: {client}' },
+  register: { fi: 'Rekisteri: {register}', sv: 'Register: {register}', en: 'Register: {register}' },
   days: {
     fi: 'Käsittelyt {from} alkaen. Tuloste on tehty {made}.',
     sv: 'Behandlingarna från och med {from}. Utskriften är gjord {made}.',
@@ -36,6 +37,7 @@ const WORDS = {
     en: 'The state of the log that was signed last: {size} entries, {root}',
   },
   refused: { fi: 'Yritys estettiin.', sv: 'Försöket nekades.', en: 'The attempt was refused.' },
+  act: { fi: 'Mitä tehtiin', sv: 'Vad som gjordes', en: 'What was done' },
   role: { fi: 'Tehtävä', sv: 'Uppgift', en: 'Role' },
   purpose: { fi: 'Käyttötarkoitus', sv: 'Användningsändamål', en: 'Purpose' },
   basis: { fi: 'Peruste', sv: 'Grund', en: 'Basis' },
@@ -49,6 +51,8 @@ const WORDS = {
 
 /** What the paper is written from. `isCut`: there are more entries than were read for it. */
 export interface Logged {
+  /** Whose data, by name; null where the name is not to be had. */
+  readonly client: string | null
   readonly register: Trilingual
   readonly controller: string
   readonly madeOn: string
@@ -58,42 +62,39 @@ export interface Logged {
   readonly isCut: boolean
 }
 
-/** The log of a person's data as a paper, newest first, in the words of the page (703/2023 11 §). The same log gives the same bytes. */
-export function logPaper(of: Logged, language: Language, standard: PdfStandard = 'a-2a'): Print {
-  const say = (words: Trilingual, parts: Readonly<Record<string, string>> = {}): string =>
-    words[language].replace(/\{(\w+)\}/g, (_whole, name: string) => parts[name] ?? '')
-  const register = say(WORDS.register, { register: of.register[language] })
+/** The log of a person's data as a paper, newest first, in the words of the page (703/2023 11 §). */
+export function logPaper(of: Logged, language: Language): Paper {
+  const say = (words: Trilingual, parts: Parameters<typeof fill>[1] = {}): string => fill(words, parts)[language]
+  const fact = (words: Trilingual, value: string) => ({ name: say(words), value })
   return {
-    template,
-    standard,
-    matter: JSON.stringify({
-      language,
-      title: say(WORDS.title),
-      author: of.controller,
-      date: of.madeOn.split('-').map(Number),
-      kind: of.controller,
-      foot: `${register}, ${dayInWords(of.madeOn, language)}`,
-      lead: [
-        register,
-        say(WORDS.days, { from: dayInWords(of.openFrom, language), made: dayInWords(of.madeOn, language) }),
-        say(WORDS.count, { count: String(of.looks.length) }),
-        ...(of.isCut ? [say(WORDS.cut)] : []),
-        say(WORDS.proof),
-        ...(of.head ? [say(WORDS.head, { size: String(of.head.size), root: of.head.root })] : []),
+    kind: say(WORDS.kind),
+    title: say(WORDS.title),
+    lead: [
+      ...(of.client === null ? [] : [say(WORDS.client, { client: of.client })]),
+      say(WORDS.register, { register: of.register }),
+      say(WORDS.days, { from: dayText(of.openFrom), made: dayText(of.madeOn) }),
+      say(WORDS.count, { count: of.looks.length }),
+      ...(of.isCut ? [say(WORDS.cut)] : []),
+      say(WORDS.proof),
+      ...(of.head ? [say(WORDS.head, of.head)] : []),
+    ],
+    sections: of.looks.map((look) => ({
+      title: `${instantText(look.at)[language]}: ${look.told.who[language]}`,
+      facts: [
+        fact(WORDS.act, look.told.act[language]),
+        ...(look.who.role ? [fact(WORDS.role, look.who.role[language])] : []),
+        fact(WORDS.purpose, look.purpose[language]),
+        fact(WORDS.basis, look.told.basis[language]),
+        fact(WORDS.opened, look.data.map((word) => word[language]).join(', ') || say(WORDS.nothing)),
       ],
-      looks: of.looks.map((look) => ({
-        title: `${instantInWords(look.at, language)}: ${look.told.who[language]}`,
-        act: [`${look.told.act[language]}.`, ...(look.outcome === 'done' ? [] : [say(WORDS.refused)])].join(' '),
-        facts: [
-          ...(look.who.role ? [{ name: say(WORDS.role), value: look.who.role[language] }] : []),
-          { name: say(WORDS.purpose), value: look.purpose[language] },
-          { name: say(WORDS.basis), value: look.told.basis[language] },
-          {
-            name: say(WORDS.opened),
-            value: look.data.map((word) => word[language]).join(', ') || say(WORDS.nothing),
-          },
-        ],
-      })),
-    }),
+      paragraphs: look.outcome === 'done' ? [] : [say(WORDS.refused)],
+      steps: [],
+    })),
   }
 }
+
+/** The paper as a document to be set. */
+export const logPrint = (of: Logged, language: Language, standard: PdfStandard = 'a-2a'): Print =>
+  printPaper(logPaper(of, language), {
+    ...{ language, author: of.controller, date: of.madeOn, mark: dayText(of.madeOn)[language], standard },
+  })

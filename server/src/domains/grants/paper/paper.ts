@@ -1,30 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { z } from 'zod'
 import { textFor, type UserText } from '../../../platform/formats/text.ts'
 import { type Cents, formatEuros } from '../../../platform/money.ts'
+import { type Paper, printPaper } from '../../../platform/pdf/paper.ts'
 import type { PdfStandard, Print } from '../../../platform/pdf/work.ts'
 import type { Unit } from '../../../platform/quantity.ts'
 import type { ClientFee } from '../../services/shares.ts'
 import { dependsOnIncome, type ValueRule } from '../../services/value-rules.ts'
 import { dayIn, languageOf, PER, quantityIn, type Variant, WORDS, type Words } from './words.ts'
-
-const template = readFileSync(new URL('./decision.typ', import.meta.url), 'utf8')
-
-/** A paper in one variant: what the page shows and what the file is set from, word for word. */
-export const Paper = z.object({
-  kind: z.string(),
-  title: z.string(),
-  lead: z.array(z.string()),
-  sections: z.array(
-    z.object({
-      title: z.string(),
-      facts: z.array(z.object({ name: z.string(), value: z.string() })),
-      paragraphs: z.array(z.string()),
-      steps: z.array(z.string()),
-    }),
-  ),
-})
-export type Paper = z.infer<typeof Paper>
 
 /** All that a decision's paper is written from. */
 export interface Decided {
@@ -151,21 +132,8 @@ function costOf(
   ]
 }
 
-/** The paper as a document to be set: the same words in the same order. The same decision gives the same file, byte for byte. */
-export function decisionPrint(of: Decided, variant: Variant, standard: PdfStandard = 'a-2a'): Print {
-  const { kind, title, lead, sections } = decisionPaper(of, variant)
-  return {
-    template,
-    standard,
-    matter: JSON.stringify({
-      language: languageOf(variant),
-      title: `${title} – ${kind}`,
-      author: of.organiser.name,
-      date: of.decidedOn.split('-').map(Number),
-      kind: of.organiser.name,
-      foot: `${kind}, ${of.number}`,
-      lead,
-      sections,
-    }),
-  }
-}
+/** The decision as a document to be set. */
+export const decisionPrint = (of: Decided, variant: Variant, standard: PdfStandard = 'a-2a'): Print =>
+  printPaper(decisionPaper(of, variant), {
+    ...{ language: languageOf(variant), author: of.organiser.name, date: of.decidedOn, mark: of.number, standard },
+  })
