@@ -4016,9 +4016,9 @@ export const showSigning = endpoint<
   path: '/r/:register/signing',
 })
 
-/** Shows what each service has cost the organiser by month of the year that the month is in, and what the year comes to at the pace of late. */
+/** Shows what each service has cost the organiser by month of a year, and what the year comes to at the pace of late. */
 export const showSpending = endpoint<
-  { readonly register: string } & { readonly month: string },
+  { readonly register: string } & { readonly year: string },
   {
     readonly services: readonly {
       readonly id: string
@@ -4039,7 +4039,7 @@ export const showSpending = endpoint<
   }
 >({
   method: 'GET',
-  path: '/r/:register/spending/:month',
+  path: '/r/:register/spending/:year',
 })
 
 /** Shows the confidentiality undertaking, and for which of one’s own roles it still waits to be accepted. */

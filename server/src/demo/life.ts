@@ -102,11 +102,27 @@ const grants = [
   { number: 3, identityCode: '190578-941S', service: services[1], kind: 'purchased-service', hours: 16 },
   { number: 4, identityCode: '170448-909W', service: services[2], kind: 'voucher', hours: 10 },
   { number: 5, identityCode: '140385-912T', service: services[2], kind: 'voucher', hours: 8 },
+  { number: 6, identityCode: '150487-9500', service: services[0], kind: 'voucher', hours: 10 },
+  { number: 7, identityCode: '200384-957V', service: services[0], kind: 'voucher', hours: 8 },
+  { number: 8, identityCode: '170581-9706', service: services[0], kind: 'voucher', hours: 12 },
+  { number: 9, identityCode: '230969-9739', service: services[0], kind: 'voucher', hours: 6 },
+] as const
+
+/**
+ * Who came to whom, and on which days of the story. With Aino five families have the same service: of fewer no sum is shown. `firstEvent`
+ * numbers the visits.
+ */
+const orders = [
+  { number: 1, grant: 1, to: providers[0], quantity: 600, firstEvent: 1, visitDays: [5, 8, 12, 15, 19, 22] },
+  { number: 2, grant: 6, to: providers[1], quantity: 300, firstEvent: 7, visitDays: [6, 13] },
+  { number: 3, grant: 7, to: providers[1], quantity: 240, firstEvent: 9, visitDays: [7, 14] },
+  { number: 4, grant: 8, to: providers[1], quantity: 360, firstEvent: 11, visitDays: [8, 15] },
+  { number: 5, grant: 9, to: providers[1], quantity: 180, firstEvent: 13, visitDays: [9, 16] },
 ] as const
 
 /**
  * Plays the last weeks of the demo county, from the first day of last month on: services, two providers admitted with prices,
- * grants, a mandate, an order that was accepted and visits, so that a month is there to be closed. Every step is a real use case by its real actor, so all of it stands in the access logs. What a
+ * grants, a mandate, orders that were accepted and visits, so that a month is there to be closed. Every step is a real use case by its real actor, so all of it stands in the access logs. What a
  * step has made is found again by its id, so a second start plays on where the first one stopped.
  */
 export async function playLife(stage: Stage): Promise<void> {
@@ -114,8 +130,8 @@ export async function playLife(stage: Stage): Promise<void> {
   await admitProviders(stage)
   await grantAll(stage)
   await recordAinosMandate(stage)
-  await orderForAino(stage)
-  await recordVisits(stage)
+  for (const order of orders) await sendAndAccept(stage, order)
+  for (const order of orders) await recordVisits(stage, order)
   await choosePaymentAccount(stage)
 }
 
@@ -300,44 +316,43 @@ async function recordAinosMandate(stage: Stage): Promise<void> {
   })
 }
 
-async function orderForAino(stage: Stage): Promise<void> {
-  const id = demoId(ORDER, 1)
+async function sendAndAccept(stage: Stage, { number, grant, to, quantity }: (typeof orders)[number]): Promise<void> {
+  const id = demoId(ORDER, number)
   if ((await stage.find('kuusikko', { table: 'service_order', column: 'status', id })) === 'accepted') return
-  const clientId = await clientOf(stage, 1)
+  const clientId = await clientOf(stage, grant)
   const providerId = await stage.find('kuusikko', {
     table: 'admission',
     column: 'provider_id',
-    id: demoId(ADMISSION, 1),
+    id: demoId(ADMISSION, to.applies[0].number),
   })
-  const aino = { kind: 'client', id: clientId, ids: [clientId] } as const
-  await stage.call('kuusikko', sendOrder, aino, {
+  const client = { kind: 'client', id: clientId, ids: [clientId] } as const
+  await stage.call('kuusikko', sendOrder, client, {
     id,
     clientId,
-    decisionId: demoId(DECISION, 1),
+    decisionId: demoId(DECISION, grant),
     providerId,
-    quantity: 600,
+    quantity,
     wantedFrom: dayOf(stage.now),
   })
-  await stage.call('kuusikko', acceptOrder, stage.worker('keijo.koti'), { order: id })
+  await stage.call('kuusikko', acceptOrder, stage.worker(to.office), { order: id })
 }
 
-const visitDays = [5, 8, 12, 15, 19, 22] as const
-
-/** Six visits to Aino, each recorded on its day. */
-async function recordVisits(stage: Stage): Promise<void> {
+/** Visits of an hour and a half, each recorded on its day. */
+async function recordVisits(stage: Stage, order: (typeof orders)[number]): Promise<void> {
   const first = dayOf(stage.now)
   const contractId = await stage.find('kuusikko', {
     table: 'contract',
     column: 'id',
-    id: demoId(ORDER, 1),
+    id: demoId(ORDER, order.number),
     by: 'order_id',
   })
-  for (const [i, after] of visitDays.entries()) {
-    const id = demoId(EVENT, i + 1)
+  const [, [recorder]] = order.to.users
+  for (const [i, after] of order.visitDays.entries()) {
+    const id = demoId(EVENT, order.firstEvent + i)
     if (await stage.find('kuusikko', { table: 'service_event', column: 'id', id })) continue
     const day = addDays(first, after)
     stage.moveTo(day)
-    await stage.call('kuusikko', recordServiceEvent, stage.worker('kaija.kirja'), {
+    await stage.call('kuusikko', recordServiceEvent, stage.worker(recorder), {
       id,
       contractId,
       day,

@@ -44,7 +44,7 @@ export function SpendingPage(props: { readonly register: string }) {
 function YearOfServices(props: { readonly register: string; readonly year: number; readonly goesOn: boolean }) {
   const { register, year, goesOn } = props
   const t = useTexts(spendingTexts)
-  const spending = useQuery(showSpending, { register, month: `${year}-01` })
+  const spending = useQuery(showSpending, { register, year: String(year) })
   return (
     <Reading
       query={spending}

@@ -13,25 +13,22 @@ import { spentInMonth, spentInYear, yearEndOf } from './spending-rules.ts'
 
 const sums = { deliveredCents: Cents.nullable(), approvedCents: Cents.nullable(), settledCents: Cents.nullable() }
 
-/** The calendar year that the month is in. */
-const yearOf = (month: Month) => {
-  const year = month.slice(0, 4)
-  return { from: plainDate(`${year}-01-01`), to: plainDate(`${year}-12-31`) }
-}
+const daysOfYear = (year: string) => ({ from: plainDate(`${year}-01-01`), to: plainDate(`${year}-12-31`) })
+const Year = z.string().regex(/^20\d\d$/)
 
 /**
  * The spending of a year, for those who answer for money. There is no budget beside it, because none is stored, and nothing of the bank's
  * receipts, because none are read yet: a figure that is not known is not shown.
  */
 export const showSpending = endpoint({
-  does: 'Shows what each service has cost the organiser by month of the year that the month is in, and what the year comes to at the pace of late.',
+  does: 'Shows what each service has cost the organiser by month of a year, and what the year comes to at the pace of late.',
   method: 'GET',
-  path: '/spending/{month}',
+  path: '/spending/{year}',
   registers: ['psop'],
   mode: 'read',
   permit: SettlementAction.spending,
   purpose: 'settlement',
-  input: z.strictObject({ month: Month }),
+  input: z.strictObject({ year: Year }),
   output: z.object({
     services: z.array(
       z.object({
@@ -46,9 +43,9 @@ export const showSpending = endpoint({
       }),
     ),
   }),
-  load: ({ month }, context) => {
+  load: ({ year }, context) => {
     const register = context.register.id
-    const days = yearOf(month)
+    const days = daysOfYear(year)
     const recentFrom = addDays(context.today, 1 - PACE_DAYS)
     const earliest = recentFrom < days.from ? recentFrom : days.from
     return {
@@ -57,8 +54,8 @@ export const showSpending = endpoint({
       paces: paceByService(register, { from: earliest, to: context.today }, recentFrom),
     }
   },
-  decide: ({ names, spent, paces }, { month }, context) => {
-    const days = yearOf(month)
+  decide: ({ names, spent, paces }, { year }, context) => {
+    const days = daysOfYear(year)
     const goesOn = days.from <= context.today && context.today <= days.to
     return aboutNobody('sums of services, of at least five clients each', {
       services: names.flatMap(({ id, name }) => {
