@@ -1,2 +1,2 @@
-/** Whether the doors of the definition stand open: heard only by a server that was started with notice-switch.ts. */
-export const doors = { open: false }
+/** Whether the doors of the definition stand open, and how often somebody went through one: of a server started with notice-switch.ts. */
+export const doors = { open: false, passed: 0 }

@@ -7,7 +7,7 @@ export interface Job {
   readonly name: string
   readonly server: BenchServer | null
   /** Done just before, and not measured. */
-  readonly prepare?: () => Promise<void>
+  readonly prepare?: () => Promise<unknown>
   readonly run: () => Promise<Sample>
 }
 

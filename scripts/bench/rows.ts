@@ -326,8 +326,10 @@ async function faultsOf(bench: Bench, results: Results): Promise<string[]> {
     return count > 0 ? [`${count} wrong answers of ${name}`] : []
   })
   const { faults } = await bench.server.usage()
+  const passed = await bench.noticeSwitch.doors('closed')
   return [
     ...wrong,
+    ...(passed > 0 ? [] : ['no door of the notice was ever open, so row 15 says nothing']),
     ...(books?.overspent === 0 ? [] : [`${books?.overspent} periods are overspent`]),
     ...(books?.spent === true && books.posted === true ? [] : ['what was spent is not what was delivered']),
     ...(faults === 0 ? [] : [`${faults} faults in the server`]),

@@ -8,8 +8,8 @@ export interface BenchServer extends Ready {
   readonly startMs: number
   readonly pid: number
   usage(): Promise<Usage>
-  /** Opens or closes the doors of the definition; of a server that was started with notice-switch.ts. */
-  doors(are: 'open' | 'closed'): Promise<void>
+  /** Opens or closes the doors of the definition, of a server that was started with notice-switch.ts; gives how often one was passed open. */
+  doors(are: 'open' | 'closed'): Promise<number>
   stop(): Promise<void>
 }
 
@@ -32,7 +32,7 @@ export async function startServer(
     },
     async doors(are) {
       child.send(`doors ${are}`)
-      await answer<string>(child)
+      return await answer<number>(child)
     },
     async stop() {
       const ended = once(child, 'exit')

@@ -110,7 +110,7 @@ async function serve(settings: ServerSettings): Promise<void> {
         .then(() => process.exit(0))
     if (asked === 'doors open' || asked === 'doors closed') {
       doors.open = asked === 'doors open'
-      process.send?.(asked)
+      process.send?.(doors.passed)
     }
     if (asked === 'usage') process.send?.(usage(platform.operationLog.counters()))
   })

@@ -1,5 +1,8 @@
 import assert from 'node:assert/strict'
+import { fork } from 'node:child_process'
+import path from 'node:path'
 import { after, before, test } from 'node:test'
+import type { z } from 'zod'
 import { otlpCollector } from '../../adapters/log-collector/otlp.ts'
 import { attributesOf, type OtlpReceiver, otlpReceiver } from '../../adapters/log-collector/receivers.ts'
 import type { LogEvent } from '../../platform/access-log/event.ts'
@@ -7,8 +10,9 @@ import { anEvent, handle, openTreeGround, type TreeGround } from '../../platform
 import { openOperationLog } from '../../platform/http/operation-log.ts'
 import { newId } from '../../platform/ids.ts'
 import { openWorld, type TestRegister, type World } from '../world.ts'
-import { MOST_LINES } from './export-log.ts'
+import { MOST_LINES, STEPS, type Step } from './export-log.ts'
 import { type Exporter, startExporter } from './exporter.ts'
+import type { Order } from './killed-process.ts'
 
 let world: World
 let ground: TreeGround
@@ -247,5 +251,38 @@ test('INV-20: a row that is gone or whose record was changed is told as an error
   assert.deepEqual(attributesOf(gone), { ...where, number: '0', kind: 'missing' })
   assert.deepEqual(attributesOf(changed), { ...where, number: '1', kind: 'unreadable' })
   assert.deepEqual([gone.severityNumber, changed.severityNumber, whole.severityNumber], [17, 17, 9])
+  await exporter.stop()
+})
+
+/** Tells a batch in a process of its own that kills itself at a station; gives how it ended. */
+async function killedAt(to: TestRegister, at: Step): Promise<string> {
+  const child = fork(path.join(import.meta.dirname, 'killed-process.ts'), { execArgv: [], stdio: 'ignore' })
+  const ended = new Promise<string>((resolve) => child.once('exit', (code, signal) => resolve(signal ?? String(code))))
+  const { appUrl, keysUrl, jobsUrl } = world.database
+  const order: z.infer<typeof Order> = {
+    urls: { appUrl, keysUrl, jobsUrl },
+    ...{ folder: world.folder, definitionsFolder: path.resolve(import.meta.dirname, '../../../../registers') },
+    ...{ register: to.register.id, receiver: receiver.url, at },
+  }
+  child.send(order)
+  return await ended
+}
+
+test('kill -9 at every station of the export: no line is lost, and only what was told and not marked comes twice', async () => {
+  const to = await world.register('psop')
+  const exporter = exporterOf(to)
+  await exporter.runOnce()
+  let logged = 0
+  for (const at of STEPS) {
+    const taken = numbersOf(to).length
+    await handle(world, to, 30)
+    logged += 30
+    await ground.integrateAll(to)
+    assert.equal(await killedAt(to, at), 'SIGKILL', at)
+    assert.equal(numbersOf(to).length - taken, at === 'read' ? 0 : 30, at)
+    await exporter.runOnce()
+    assert.deepEqual([...new Set(numbersOf(to))], upTo(logged), at)
+    assert.equal(numbersOf(to).length - taken, at === 'told' ? 60 : 30, at)
+  }
   await exporter.stop()
 })
