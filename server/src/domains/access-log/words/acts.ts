@@ -84,7 +84,7 @@ export const ACTS: Readonly<Record<string, Trilingual>> = {
   'own.access-log': {
     fi: 'Luettiin omaa käyttölokia',
     sv: 'Den egna användningsloggen lästes',
-    en: 'The own usage log was read',
+    en: 'The client’s own access log was read',
   },
   'own.contact': {
     fi: 'Muutettiin omia yhteystietoja',
