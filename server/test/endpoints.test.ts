@@ -123,13 +123,13 @@ test('two endpoints never share a method and a path, and each part of a path is 
 const partsOf = ({ path: below }: AnyEndpoint): string[] =>
   [...below.matchAll(/\{(\w+)\}/g)].map(([, name]) => name ?? '')
 
-/** What may stand in an address: an id, a day, a month or a code. None can hold a name or an identity code. */
-const IN_ADDRESSES = [/^\^\[0-9a-f\]\{8\}-/, /^\^\\d\{4\}-\\d\{2\}(-\\d\{2\})?\$$/, /^\^\[a-z\]\[a-z-\]\{1,40\}\$$/]
+/** What may stand in an address: an id, a day, a month, a year or a code. None can hold a name or an identity code. */
+const IN_ADDRESSES = [/^\^\[0-9a-f\]\{8\}-/, /^\^\\d\{4\}(-\\d\{2\}(-\\d\{2\})?)?\$$/, /^\^\[a-z\]\[a-z-\]\{1,40\}\$$/]
 const fitsAddress = (schema: BoundedSchema): boolean =>
   schema.enum !== undefined ||
   (schema.pattern !== undefined && IN_ADDRESSES.some((form) => form.test(schema.pattern ?? '')))
 
-test('INV-64: what stands in a path or a query is an id, a day, a month or a code', () => {
+test('INV-64: what stands in a path or a query is an id, a day, a month, a year or a code', () => {
   const faults = faultsOf((_name, endpoint) => {
     const inPath = partsOf(endpoint)
     const properties = Object.entries(wireSchema(endpoint.input).properties ?? {})

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { userText } from '../../platform/formats/text.ts'
 import { Cents } from '../../platform/money.ts'
-import { Month } from '../../platform/time/month.ts'
+import { Month, Year } from '../../platform/time/month.ts'
 import { addDays, plainDate } from '../../platform/time/plain-date.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody } from '../../platform/use-case/outcome.ts'
@@ -14,7 +14,6 @@ import { spentInMonth, spentInYear, yearEndOf } from './spending-rules.ts'
 const sums = { deliveredCents: Cents.nullable(), approvedCents: Cents.nullable(), settledCents: Cents.nullable() }
 
 const daysOfYear = (year: string) => ({ from: plainDate(`${year}-01-01`), to: plainDate(`${year}-12-31`) })
-const Year = z.string().regex(/^20\d\d$/)
 
 /**
  * The spending of a year, for those who answer for money. There is no budget beside it, because none is stored, and nothing of the bank's

@@ -45,6 +45,8 @@ test('spending is shown by service and month as the ledger has it, of at least f
   const inCharge = await ours.register.worker('person-in-charge')
   assert.deepEqual((await ours.register.call(showSpending, inCharge, { year: '2026' })).services, [settled])
   assert.deepEqual((await theirs.register.call(showSpending, theirs.finance, { year: '2026' })).services, [])
+  for (const year of ['0000', '9999', '26', '2026-01'])
+    assert.equal(showSpending.input.safeParse({ year }).success, false)
   for (const stranger of [ours.manager, ours.provider.office, first.client, theirs.finance])
     await assert.rejects(ours.register.call(showSpending, stranger, { year: '2026' }), {
       message: 'request.not-permitted',

@@ -31,3 +31,9 @@ export const daysOfMonth = (month: Month): DayRange => ({ from: firstDayOf(month
 
 /** The month so many months later, or earlier when negative. */
 export const shiftMonth = (month: Month, months: number): Month => monthOf(addMonths(firstDayOf(month), months))
+
+/** Schema of a calendar year `YYYY`, for inputs. */
+export const Year = z
+  .string()
+  .regex(/^\d{4}$/, 'not a year YYYY')
+  .refine((text) => parsePlainDate(`${text}-01-01`) !== null, 'no such year')
