@@ -219,7 +219,10 @@ test('an application comes with its checks: with faults it is refused, and put r
   await waiting.getByRole('button', { name: 'Hylkää hakemus: Kotiapu Kuvitelma Oy' }).click()
   await waiting.getByLabel('Perustelu').fill('Kaksi liitettä puuttuu.')
   await waiting.getByRole('button', { name: 'Hylkää', exact: true }).click()
+  // The words stand in the field before they are sent: only a decided application waits no more, and the provider hears of it by a flow.
+  await waiting.waitFor({ state: 'detached' })
   await manager.getByText('Kaksi liitettä puuttuu.').waitFor()
+  await journey.world.jobsDone()
 
   await apply(['insurance-certificate', 'prepayment-register-extract', 'self-monitoring-plan'])
   await manager.reload()
