@@ -20,7 +20,8 @@ async function reportOn(name: string, text: string): Promise<{ printed: string; 
     program,
     `import { run } from 'node:test'
      import { report } from ${JSON.stringify(new URL('./test-report.ts', import.meta.url).href)}
-     const { passed, failed, skipped } = await report(run({ files: [${JSON.stringify(file)}] }))
+     const { passed, failed, skipped, failures } = await report(run({ files: [${JSON.stringify(file)}] }))
+     if (failures.length > 0) console.log('again: ' + failures.map((failure) => failure.split('\\n')[0]).join(' and '))
      console.log([passed, failed, skipped].join(' '))`,
   )
   const { NODE_TEST_CONTEXT: _, ...env } = process.env
@@ -48,6 +49,22 @@ test('passed, failed and skipped tests are counted apart, and failures and reaso
   assert.match(printed, /FAILED .*mixed\.test\.ts:3 {2}bad\n.*because of this/)
   assert.match(printed, /skipped: left out \(no card reader\)/)
   assert.match(printed, /mixed\.test\.ts {2}2 passed, 1 FAILED/)
+})
+
+test('what failed is told again at the end, and what a file printed is shown when it fails and only then', async () => {
+  const bad = await reportOn(
+    'loud',
+    `console.log('x'.repeat(9000) + 'the end of what it said')
+     test('one', () => { throw new Error('first') })
+     test('two', () => { throw new Error('second') })`,
+  )
+  assert.equal(bad.counts, '0 2 0')
+  assert.match(bad.printed, /again: .*loud\.test\.ts:\d+ {2}one and .*loud\.test\.ts:\d+ {2}two/)
+  assert.match(bad.printed, /x{5000,5999}the end of what it said/)
+  assert.doesNotMatch(bad.printed, /x{6000}/)
+  const good = await reportOn('quiet', `console.log('all is well'); test('one', () => {})`)
+  assert.equal(good.counts, '1 0 0')
+  assert.doesNotMatch(good.printed, /all is well/)
 })
 
 test('a file that cannot be loaded is a failure', async () => {

@@ -8,11 +8,11 @@ import { startTestServer } from '../server/src/platform/db/testing.ts'
 import { buildWeb, hasWeb } from './build-web.ts'
 import { findChromium } from './find-chromium.ts'
 import { root, runScript, runTool, say } from './terminal.ts'
-import { type Counts, report } from './test-report.ts'
+import { type Counts, noCounts, report, tellFailure } from './test-report.ts'
 
 /**
  * The gate: types, lint, the build of the web, and every test, on a PostgreSQL of its own. The last line is
- * `N passed, N failed, N skipped`; anything failed, or nothing tested, ends with code 1.
+ * `N passed, N failed, N skipped`; anything failed, or nothing tested, ends with code 1, and what failed is told again before it.
  *
  * `npm test -- words` runs only the test files whose path holds one of the words, and nothing else.
  * `npm run prove` runs every test with the full counts of docs/security and keeps figures and times in test-output/.
@@ -33,12 +33,13 @@ const kept: string[] = []
 const keep = (line: string): void => void kept.push(line)
 if (isProof) process.env.PROVE = '1'
 
-const total: Counts = { passed: 0, failed: 0, skipped: 0 }
+const total = noCounts()
 
 function add(counts: Counts): void {
   total.passed += counts.passed
   total.failed += counts.failed
   total.skipped += counts.skipped
+  total.failures.push(...counts.failures)
 }
 
 /** A check that is not a test: silent when all is well, one failure when not. */
@@ -49,7 +50,7 @@ async function check(name: string, work: () => Promise<string | null>): Promise<
     return
   }
   total.failed += 1
-  say(`FAILED ${name}\n${problem}`)
+  tellFailure(total, `${name}\n${problem}`)
 }
 
 const tool = (name: string, args: readonly string[]) => async (): Promise<string | null> => {
@@ -65,6 +66,9 @@ async function checkTypesAndLint(): Promise<void> {
   if (existsSync(path.join(root, 'web/tsconfig.json'))) checks.push(check('types of the web', types('web')))
   await Promise.all(checks)
 }
+
+/** A failure's first lines: in full it stands further up. */
+const brief = (failure: string): string => failure.split('\n').slice(0, 12).join('\n')
 
 async function findTestFiles(): Promise<{ ordinary: string[]; browser: string[] }> {
   const isWanted = (file: string) =>
@@ -119,7 +123,7 @@ async function runBrowserTests(files: readonly string[]): Promise<void> {
     process.env.CHROMIUM = await findChromium()
   } catch (error) {
     total.failed += files.length
-    say(`FAILED ${files.length} files of browser tests\n${(error as Error).message}`)
+    tellFailure(total, `${files.length} files of browser tests\n${(error as Error).message}`)
     return
   }
   add(
@@ -166,6 +170,9 @@ await runScript(async () => {
   const isNothingTested = total.passed + total.failed === 0
   if (isNothingTested)
     say(`No test ran${words.length > 0 ? `: no test file has ${words.join(' or ')} in its path` : ''}.`)
+  if (total.failures.length > 0) {
+    process.stdout.write(`\nWhat failed:\n${total.failures.map((failure) => `${brief(failure)}\n`).join('')}\n`)
+  }
   process.stdout.write(`${total.passed} passed, ${total.failed} failed, ${total.skipped} skipped\n`)
   process.exitCode = total.failed > 0 || isNothingTested ? 1 : 0
 })
