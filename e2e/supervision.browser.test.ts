@@ -177,6 +177,14 @@ test('LOI-73: the officer starts a breach case from a search of the log, assesse
   await mustBeFitToUse(officer, 'breach-assessed')
   await officer.getByRole('button', { name: 'Merkitse ilmoitetuksi' }).click()
   await officer.getByRole('button', { name: 'Lähetä viesti asiakkaille' }).click()
+  await officer.getByRole('heading', { level: 2, name: 'Kirjeet' }).waitFor()
+  await mustBeFitToUse(officer, 'breach-letters')
+  const [letters] = await Promise.all([
+    officer.waitForEvent('download'),
+    officer.getByRole('link', { name: /^Kirjeet 1–\d+ \(PDF\)$/ }).click(),
+  ])
+  assert.match(letters.suggestedFilename(), /^kirjeet-\d{4}-\d\d-\d\d-\d+\.pdf$/)
+  assert.equal(await letters.failure(), null)
   await officer.getByRole('button', { name: 'Päätä: käsitelty' }).click()
   await officer.getByText('Päättynyt').waitFor()
   await officer.goto(`${journey.url}/organiser/r/kuusikko/breaches`)

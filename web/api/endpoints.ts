@@ -2386,6 +2386,8 @@ export const openBreach = endpoint<
     readonly consequences: string | null
     readonly measures: string | null
     readonly gone: number
+    readonly withoutAddress: number
+    readonly files: readonly { readonly after: string | null; readonly letters: number }[]
     readonly report: { readonly fi: string; readonly sv: string } | null
     readonly letter: { readonly fi: string; readonly sv: string; readonly en: string } | null
   }
@@ -3215,6 +3217,16 @@ export const previewServiceEvents = endpoint<
   path: '/r/:register/contracts/:contract/service-events/preview',
 
   repeatable: true,
+})
+
+/** Gives the letters of a breach for printing, one for each person of whom an address is kept, a file’s worth at a time. Only when the persons have been told inside the service, and until the case is closed. */
+export const printBreachLetters = endpoint<
+  { readonly register: string } & { readonly breach: string; readonly after?: string },
+  never
+>({
+  method: 'GET',
+  path: '/r/:register/breaches/:breach/letters',
+  query: ['after'],
 })
 
 /** Gives the client’s log of handlings as a paper (PDF/A) in the words of the page. */
@@ -4168,7 +4180,7 @@ export const tellFreePlaces = endpoint<
   repeatable: true,
 })
 
-/** Tells each person whose data a breach touches, by a message inside the service. Nothing is sent to an address, so that none is needed. */
+/** Tells each person whose data a breach touches, by a message inside the service. Nothing is sent to an address, so that none is needed; letters can be printed after it. */
 export const tellPersons = endpoint<
   { readonly register: string } & { readonly breach: string },
   { readonly told: number; readonly gone: number }

@@ -1,5 +1,12 @@
-import type { OutputOf } from '../../api/endpoint.ts'
-import { assessBreach, closeBreach, openBreach, reportBreach, tellPersons } from '../../api/endpoints.ts'
+import { addressOf, type OutputOf } from '../../api/endpoint.ts'
+import {
+  assessBreach,
+  closeBreach,
+  openBreach,
+  printBreachLetters,
+  reportBreach,
+  tellPersons,
+} from '../../api/endpoints.ts'
 import { useAction } from '../../api/use-action.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { type Reading as Read, useForm } from '../../forms/use-form.ts'
@@ -55,6 +62,7 @@ export function BreachPage(props: { readonly register: string; readonly breach: 
               ]}
             />
             <Steps register={register} found={found} reload={reload} />
+            {found.toldBy && !found.closedBy ? <Letters register={register} found={found} /> : null}
             {found.report ? (
               <Section title={t('reportText')}>
                 <p class="as-written">{language === 'sv' ? found.report.sv : found.report.fi}</p>
@@ -69,6 +77,30 @@ export function BreachPage(props: { readonly register: string; readonly breach: 
         )}
       />
     </Page>
+  )
+}
+
+/** Letters on paper: who does not use the service is told by them. */
+function Letters({ register, found }: Omit<Part, 'reload'>) {
+  const t = useTexts(breachTexts)
+  const { withoutAddress, files } = found
+  const starts = files.map((_file, index) => 1 + files.slice(0, index).reduce((sum, { letters }) => sum + letters, 0))
+  return (
+    <Section title={t('letters')}>
+      {files.length > 0 ? <p>{t('lettersAbout')}</p> : null}
+      <div class="row">
+        {files.map(({ after, letters }, index) => {
+          const from = starts[index] ?? 1
+          const file = { register, breach: found.id, ...(after ? { after } : {}) }
+          return (
+            <a key={from} class="button button--secondary" href={addressOf(printBreachLetters, file)} download>
+              <span>{t('file', { from, to: from + letters - 1 })}</span>
+            </a>
+          )
+        })}
+      </div>
+      {withoutAddress > 0 ? <p>{t('withoutAddress', { count: withoutAddress })}</p> : null}
+    </Section>
   )
 }
 

@@ -97,6 +97,22 @@ export const breachTexts = defineTexts({
     sv: 'Skicka meddelandet till klienterna',
     en: 'Send the message to the clients',
   },
+  letters: { fi: 'Kirjeet', sv: 'Brev', en: 'Letters' },
+  lettersAbout: {
+    fi: 'Viesti on nyt palvelussa. Tulosta kirjeet niille, joiden osoite on rekisterissä, ennen kuin päätät tapauksen. Kukin kirje näkyy saajansa lokissa.',
+    sv: 'Meddelandet finns nu i tjänsten. Skriv ut brev till dem vars adress finns i registret innan du avslutar ärendet. Varje brev syns i mottagarens logg.',
+    en: 'The message is now in the service. Print letters to those whose address is in the register before you close the case. Each letter shows in the log of its receiver.',
+  },
+  file: {
+    fi: 'Kirjeet {from}–{to} (PDF)',
+    sv: 'Breven {from}–{to} (PDF)',
+    en: 'Letters {from}–{to} (PDF)',
+  },
+  withoutAddress: {
+    fi: 'Asiakkaita, joiden osoitetta ei ole: {count}. Turvakiellon alaisen kirje toimitetaan Digi- ja väestötietoviraston kautta.',
+    sv: 'Klienter utan adress: {count}. Brev till den som har spärrmarkering förmedlas av Myndigheten för digitalisering och befolkningsdata.',
+    en: 'Clients of whom no address is kept: {count}. A letter to a person under a non-disclosure order goes through the Digital and Population Data Services Agency.',
+  },
   handled: { fi: 'Päätä: käsitelty', sv: 'Avsluta: behandlad', en: 'Close: handled' },
   'no-breach': { fi: 'Päätä: ei ollut loukkaus', sv: 'Avsluta: ingen incident', en: 'Close: no breach' },
   done: { fi: 'Tallennettu.', sv: 'Sparat.', en: 'Saved.' },

@@ -14,4 +14,5 @@ export const BreachAction = {
   start: action('breach.start', 'register', [roleInRegister]),
   open: action('breach.open', 'breach_case', [officerOfCase]),
   handle: action('breach.handle', 'breach_case', [officerOfCase]),
+  printLetters: action('breach.print-letters', 'breach_case', [officerOfCase]),
 }

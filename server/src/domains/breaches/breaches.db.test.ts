@@ -1,11 +1,16 @@
 import assert from 'node:assert/strict'
 import { after, before, test } from 'node:test'
+import { z } from 'zod'
 import { sql } from '../../platform/db/sql.ts'
 import { newId } from '../../platform/ids.ts'
+import { openTypesetter } from '../../platform/pdf/typesetter.ts'
+import type { Print } from '../../platform/pdf/work.ts'
+import { dayOf } from '../../platform/time/helsinki.ts'
 import { plainDate } from '../../platform/time/plain-date.ts'
 import type { Actor } from '../../platform/use-case/actor.ts'
 import { watched } from '../evidence/given.ts'
 import { messageEndpoints } from '../messages/own-messages.ts'
+import { archiveFacts, readPdf } from '../notices/print/read-pdf.ts'
 import { type GivenChain, type GivenContract, givenChain } from '../orders/given.ts'
 import { openContract } from '../orders/open-contract.ts'
 import { supervisionEndpoints } from '../supervision/endpoints.ts'
@@ -14,6 +19,7 @@ import { openWorld, type World } from '../world.ts'
 import { breachEndpoints } from './cases.ts'
 import { BreachCaseId } from './queries.ts'
 
+const typesetter = openTypesetter()
 let world: World
 let chain: GivenChain
 let officer: Actor
@@ -137,6 +143,77 @@ test('LOI-73: assessed, reported, told and closed in the order of the law, each 
     ),
     { constraint: 'breach_case_handled' },
   )
+})
+
+test('LOI-73, INV-41: when the persons are told, letters are printed to those of whom an address is kept, never to a protected person, and each stands in its receiver’s log', async () => {
+  const from = dayOf(world.clock.now())
+  const home = {
+    ...{
+      streetAddress: 'Kuvitelmankatu 6 B 23',
+      poBox: null,
+      streetName: null,
+      apartmentNumber: null,
+      apartmentLetter: null,
+    },
+    ...{
+      splitLetter: null,
+      postalCode: '00990',
+      postTown: 'Kuusikko',
+      specifier: null,
+      municipality: null,
+      countryCode: '246',
+    },
+  }
+  const receiver = await chain.contract({ familyName: 'Kirjeensaaja', address: home, from })
+  const hidden = await chain.contract({
+    familyName: 'Suojattu',
+    address: home,
+    from,
+    nonDisclosure: true,
+  })
+  const reader = await chain.register.worker('provider-recorder', { providerId: chain.provider.id })
+  for (const { contractId } of [receiver, hidden])
+    await chain.register.call(openContract, reader, { contract: contractId })
+  const { breach } = await started(reader.id)
+  const { tellPersons, printBreachLetters, closeBreach } = breaches()
+  const print = (after?: GivenContract['clientId']) =>
+    chain.register.call(printBreachLetters, officer, { breach, ...(after ? { after } : {}) })
+  await assess(breach, 'high')
+  await assert.rejects(print(), notItsTurn)
+  assert.deepEqual((await see(breach)).files, [])
+  await chain.register.call(tellPersons, officer, { breach })
+  const { files, withoutAddress } = await see(breach)
+  assert.deepEqual([files, withoutAddress], [[{ after: null, letters: 1 }], 1])
+
+  const letters = z.object({ name: z.string(), print: z.custom<Print>() }).parse(await print())
+  assert.match(letters.name, /^kirjeet-2026-\d\d-\d\d-1\.pdf$/)
+  const pdf = await typesetter.print(letters.print)
+  const { parts, pages } = await readPdf(pdf)
+  assert.equal(pages, 1)
+  assert.deepEqual(archiveFacts(pdf).forbidden, [])
+  const text = parts.map((part) => part.text).join(' ')
+  for (const said of [
+    /Testi Kirjeensaaja\s*Kuvitelmankatu 6 B 23\s*00990 KUUSIKKO/,
+    /Tietojasi on mukana tietoturvaloukkauksessa\. Työntekijän tunnus/,
+    /Dina uppgifter berörs/,
+    /Your data is part/,
+  ])
+    assert.match(text, said)
+  assert.doesNotMatch(text, /Suojattu/)
+
+  const log = (await chain.register.log()).filter(
+    ({ action, outcome, subjectId }) => action === 'breach.print-letters' && outcome === 'done' && subjectId !== breach,
+  )
+  assert.deepEqual(
+    log.map(({ subjectId, groups }) => [subjectId, groups.filter((group) => group.startsWith('client.')).sort()]),
+    [[receiver.clientId, ['client.contact', 'client.identity', 'client.protection']]],
+  )
+  await assert.rejects(print(receiver.clientId), { message: 'breach.no-letters' })
+  const official = await chain.register.worker('official')
+  await assert.rejects(chain.register.call(printBreachLetters, official, { breach }), { message: 'request.not-found' })
+  await chain.register.call(breaches().reportBreach, officer, { breach })
+  await chain.register.call(closeBreach, officer, { breach, reason: 'handled' })
+  await assert.rejects(print(), notItsTurn)
 })
 
 test('LOI-73: a case is the officer’s alone, and one that is late shows under the notice’s sentence', async () => {

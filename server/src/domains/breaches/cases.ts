@@ -14,10 +14,12 @@ import { type Context, endpoint } from '../../platform/use-case/endpoint.ts'
 import { about, aboutNobody, refused } from '../../platform/use-case/outcome.ts'
 import { within } from '../access-log/entries.ts'
 import { dataWords, LogRow, logColumns, logTables, openLogRow } from '../access-log/line.ts'
+import { ClientId } from '../clients/public.ts'
 import { tellClient } from '../messages/public.ts'
 import { instantText } from '../notices/evidence-lines.ts'
 import { LogSearchId, searchById } from '../supervision/public.ts'
 import { BreachAction } from './actions.ts'
+import { printBreachLetters } from './letters.ts'
 import {
   BreachCaseId,
   breachCase,
@@ -30,7 +32,7 @@ import {
   type Touched,
 } from './queries.ts'
 import { BreachRefusal } from './refusals.ts'
-import { dueAt, isLate, letterText, reportText, toDo } from './rules.ts'
+import { dueAt, filesOf, isLate, letterText, reportText, toDo } from './rules.ts'
 import { breachCaseTable, breachReport } from './tables.ts'
 
 const MOST_HANDLINGS = 20_000
@@ -202,6 +204,10 @@ const openBreach = endpoint({
     measures: z.string().nullable(),
     /** Those of whom nothing is kept any more, so that nobody here could tell them. */
     gone: z.int(),
+    /** Those who are here, but of whom no address is kept: a letter to them goes another way. */
+    withoutAddress: z.int(),
+    /** The letters that can be printed now, a file at a time. */
+    files: z.array(z.object({ after: ClientId.nullable(), letters: z.int() })),
     /** Null before the risk is assessed. */
     report: z.object({ fi: z.string(), sv: z.string() }).nullable(),
     letter: TrilingualText.nullable(),
@@ -223,6 +229,11 @@ const openBreach = endpoint({
       consequences: said?.consequences ?? null,
       measures: said?.measures ?? null,
       gone: persons.filter(({ is_here }) => !is_here).length,
+      withoutAddress: persons.filter(({ is_here, has_address }) => is_here && !has_address).length,
+      files:
+        found.told_at && !found.closed_at
+          ? filesOf(persons.filter(({ has_address }) => has_address).map(({ person_id }) => person_id))
+          : [],
       report:
         written && found.risk
           ? reportText({
@@ -296,7 +307,7 @@ const reportBreach = endpoint({
 })
 
 const tellPersons = endpoint({
-  does: 'Tells each person whose data a breach touches, by a message inside the service. Nothing is sent to an address, so that none is needed.',
+  does: 'Tells each person whose data a breach touches, by a message inside the service. Nothing is sent to an address, so that none is needed; letters can be printed after it.',
   method: 'POST',
   path: '/breaches/{breach}/messages',
   registers: ['psop'],
@@ -375,5 +386,6 @@ export const breachEndpoints = (sealer: LogSealer) => ({
   assessBreach,
   reportBreach,
   tellPersons,
+  printBreachLetters,
   closeBreach,
 })

@@ -3,6 +3,7 @@ import { many, maybe, opening, type Write, writeAny, writeOne } from '../../plat
 import { type Sql, sql } from '../../platform/db/sql.ts'
 import { idSchema, type RegisterId } from '../../platform/ids.ts'
 import type { Context } from '../../platform/use-case/endpoint.ts'
+import { ClientId } from '../clients/public.ts'
 import { CLOSE_REASONS, RISKS } from './rules.ts'
 import { breachCaseTable, breachPersonTable, breachReport } from './tables.ts'
 
@@ -57,13 +58,19 @@ export const breachCase = (register: RegisterId, id: string) =>
     (row) => ({ rowId: row.id, holder: row.id }),
   )
 
-/** Whose data it was: with whether they are still here to be told. */
+/** Whose data it was: with whether they are still here to be told, and whether an address is kept to which a letter can go. */
 export const personsOfCase = (register: RegisterId, id: string) =>
   many(
-    z.object({ person_id: z.string(), handlings: z.int(), data_groups: z.array(z.string()), is_here: z.boolean() }),
-    sql`SELECT p.person_id, p.handlings, p.data_groups,
-        EXISTS (SELECT FROM client c WHERE c.register_id = p.register_id AND c.id = p.person_id) AS is_here
-      FROM breach_person p WHERE p.register_id = ${register} AND p.case_id = ${id} ORDER BY p.person_id`,
+    z.object({
+      person_id: ClientId,
+      handlings: z.int(),
+      data_groups: z.array(z.string()),
+      is_here: z.boolean(),
+      has_address: z.boolean(),
+    }),
+    sql`SELECT p.person_id, p.handlings, p.data_groups, c.id IS NOT NULL AS is_here, c.contact_sealed IS NOT NULL AS has_address
+      FROM breach_person p LEFT JOIN client c ON c.register_id = p.register_id AND c.id = p.person_id
+      WHERE p.register_id = ${register} AND p.case_id = ${id} ORDER BY p.person_id`,
   )
 
 export interface Touched {

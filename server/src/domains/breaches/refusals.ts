@@ -25,6 +25,14 @@ export const BreachRefusal = refusals('breach', {
       en: 'This cannot be done now: assess the risk first, then report to the authority, and tell the clients if the risk is high. Open the case again.',
     },
   },
+  'no-letters': {
+    status: 404,
+    text: {
+      fi: 'Kenellekään ei voi tulostaa kirjettä: osoitetta ei ole. Viesti on palvelun sisällä.',
+      sv: 'Inget brev kan skrivas ut: det finns ingen adress. Meddelandet finns i tjänsten.',
+      en: 'There is nobody to print a letter to: no address is kept. The message is inside the service.',
+    },
+  },
   'id-already-used': {
     status: 409,
     text: {

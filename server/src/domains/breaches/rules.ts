@@ -72,6 +72,20 @@ export function reportText(of: Reported): { readonly fi: string; readonly sv: st
   }
 }
 
+/** So many letters are one file: what a printer and the one who folds them can take at a time. */
+export const LETTERS_IN_A_FILE = 50
+
+/** The files of letters to these persons, who are in the order of their ids: after whom each begins, and how many letters it has. */
+export function filesOf<P>(persons: readonly P[]): { readonly after: P | null; readonly letters: number }[] {
+  const files = []
+  for (let from = 0; from < persons.length; from += LETTERS_IN_A_FILE)
+    files.push({
+      after: persons[from - 1] ?? null,
+      letters: Math.min(LETTERS_IN_A_FILE, persons.length - from),
+    })
+  return files
+}
+
 /** What a person is told (GDPR 34): in clear words what happened, which data, what may follow, what was done, whom to ask. */
 export function letterText(of: {
   readonly controller: string

@@ -8,6 +8,7 @@ import type { Actor } from '../../platform/use-case/actor.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { about } from '../../platform/use-case/outcome.ts'
 import { ClientId } from '../clients/public.ts'
+import { Address } from '../clients/tables.ts'
 import { Granted, grantContent, grantWrites } from '../grants/granting.ts'
 import { ServiceAction } from '../services/actions.ts'
 import { fixedHourly } from '../services/given.ts'
@@ -32,13 +33,15 @@ const seedGrant = endpoint({
     clientId: ClientId,
     identityCode: IdentityCode.nullable(),
     familyName: z.string(),
+    address: Address.nullable(),
+    nonDisclosure: z.boolean(),
     ...grantContent,
   }),
   output: Granted,
   load: (input, context) => ({ service: serviceOn(context.register.id, input.serviceId, input.validFrom) }),
   decide: ({ service }, input, context) => {
     if (!service) throw new Error('no such service')
-    const { id, clientId, identityCode, familyName, ...content } = input
+    const { id, clientId, identityCode, familyName, address, nonDisclosure, ...content } = input
     const draft = identityCode && {
       identity: {
         givenNames: 'Testi',
@@ -49,8 +52,8 @@ const seedGrant = endpoint({
         language: 'fi' as const,
       },
       residence: null,
-      address: null,
-      nonDisclosure: false,
+      address,
+      nonDisclosure,
     }
     const made = grantWrites(context, {
       id,
@@ -112,6 +115,8 @@ interface GrantChanges {
   readonly identityCode?: z.infer<typeof IdentityCode>
   readonly information?: string
   readonly familyName?: string
+  readonly address?: z.infer<typeof Address>
+  readonly nonDisclosure?: boolean
   readonly income?: { readonly monthlyCents: number; readonly householdSize: number }
 }
 
@@ -193,6 +198,8 @@ export async function givenChain(
         clientId,
         identityCode: given.clientId ? null : (given.identityCode ?? inventedCode()),
         familyName: given.familyName ?? 'Meikäläinen',
+        address: given.address ?? null,
+        nonDisclosure: given.nonDisclosure ?? false,
         serviceId,
         kind: given.kind ?? 'voucher',
         validFrom: given.validFrom ?? '2026-01-01',

@@ -464,6 +464,11 @@ export const ACTS: Readonly<Record<string, Trilingual>> = {
     sv: 'En personuppgiftsincident behandlades',
     en: 'A breach was handled',
   },
+  'breach.print-letters': {
+    fi: 'Sinulle tulostettiin kirje tietoturvaloukkauksesta',
+    sv: 'Ett brev om en personuppgiftsincident skrevs ut till dig',
+    en: 'A letter to you about a breach was printed',
+  },
   'use-finding.make': {
     fi: 'Tietojen avaaminen otettiin selvitettäväksi',
     sv: 'En öppning av uppgifterna togs upp till utredning',
