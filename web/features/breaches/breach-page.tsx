@@ -61,8 +61,8 @@ export function BreachPage(props: { readonly register: string; readonly breach: 
                 ),
               ]}
             />
-            <Steps register={register} found={found} reload={reload} />
             {found.toldBy && !found.closedBy ? <Letters register={register} found={found} /> : null}
+            <Steps register={register} found={found} reload={reload} />
             {found.report ? (
               <Section title={t('reportText')}>
                 <p class="as-written">{language === 'sv' ? found.report.sv : found.report.fi}</p>
