@@ -274,6 +274,36 @@ test('an event that the client disputes is rejected with a reason, and its quant
   assert.deepEqual([after.contracts[0].spent, after.contracts[0].reserved], [contracts[0].spent, contracts[0].reserved])
 })
 
+test('of a disputed event a part is approved: asked beside approved, and its provider sees both and why', async () => {
+  const recorder = await openPage(browser)
+  await journey.signInWorker(recorder.page, 'Kaija Kirjavalta', '/provider/')
+  const { contracts } = await (await recorder.page.request.get(`${journey.url}/r/kuusikko/contracts`)).json()
+  const event = newId(systemClock.now())
+  const visit = { id: event, contractId: contracts[0].id, day: journey.world.today, quantity: 90 }
+  await journey.world.act('Kaija Kirjavalta', '/r/kuusikko/service-events', visit)
+  await dispute(event, contracts[0].client_id)
+
+  await manager.reload()
+  await press(manager, /^Hyväksy osittain: /)
+  const dialog = manager.getByRole('dialog')
+  await dialog.getByLabel('Tunnit').fill('2')
+  await dialog.getByRole('button', { name: 'Hyväksy tämä määrä' }).click()
+  await dialog.getByRole('link', { name: 'Anna pienempi määrä kuin tuottaja on kirjannut.' }).waitFor()
+  await dialog.getByLabel('Tunnit').fill('1')
+  await dialog.getByRole('row', { name: /Järjestäjä maksaa.*57,00.*38,00/ }).waitFor()
+  await dialog.getByLabel('Palvelua annettiin vähemmän kuin kirjattiin').check()
+  await mustBeFitToUse(manager, 'organiser-adjust')
+  await dialog.getByRole('button', { name: 'Hyväksy tämä määrä' }).click()
+  await manager.getByText(/^Hyväksyttiin 1\sh: järjestäjä maksaa 38,00\s€\.$/).waitFor()
+  await manager.getByText('Tarkastettavaa ei ole').waitFor()
+
+  await go(recorder.page, 'Palvelutapahtumat', 'Kirjatut palvelutapahtumat')
+  await recorder.page.getByText(/^Hyväksytty osittain: 1\sh$/).waitFor()
+  await recorder.page.getByText('Perustelu: Palvelua annettiin vähemmän kuin kirjattiin').waitFor()
+  await mustBeFitToUse(recorder.page, 'provider-adjusted')
+  await recorder.page.close()
+})
+
 /** The client’s word on an event, sent as the client’s own page sends it. */
 async function dispute(event: string, clientId: string): Promise<void> {
   const { page } = await openPage(browser)

@@ -388,6 +388,7 @@ export const clientHistory = endpoint<
         | 'disputed'
         | 'withdrawn'
         | 'approved'
+        | 'adjusted'
         | 'rejected'
         | 'mandate'
         | 'mandate-ended'
@@ -1325,7 +1326,15 @@ export const listEventsToReview = endpoint<
       readonly has_note: boolean
       readonly settled: boolean
       readonly response: 'confirmed' | 'disputed' | 'withdrawn' | null
-      readonly verdict: 'approved' | 'rejected' | null
+      readonly verdict: 'approved' | 'adjusted' | 'rejected' | null
+      readonly verdict_cause:
+        | 'shorter-than-recorded'
+        | 'other-quantity-agreed'
+        | 'part-recorded-twice'
+        | 'part-of-other-service'
+        | null
+      readonly verdict_reason: string | null
+      readonly replaced_quantity: number | null
       readonly message: string | null
     }[]
   }
@@ -1788,7 +1797,15 @@ export const listOwnServiceEvents = endpoint<
       readonly has_note: boolean
       readonly settled: boolean
       readonly response: 'confirmed' | 'disputed' | 'withdrawn' | null
-      readonly verdict: 'approved' | 'rejected' | null
+      readonly verdict: 'approved' | 'adjusted' | 'rejected' | null
+      readonly verdict_cause:
+        | 'shorter-than-recorded'
+        | 'other-quantity-agreed'
+        | 'part-recorded-twice'
+        | 'part-of-other-service'
+        | null
+      readonly verdict_reason: string | null
+      readonly replaced_quantity: number | null
       readonly note: string | null
     }[]
   }
@@ -2069,7 +2086,15 @@ export const listServiceEvents = endpoint<
       readonly has_note: boolean
       readonly settled: boolean
       readonly response: 'confirmed' | 'disputed' | 'withdrawn' | null
-      readonly verdict: 'approved' | 'rejected' | null
+      readonly verdict: 'approved' | 'adjusted' | 'rejected' | null
+      readonly verdict_cause:
+        | 'shorter-than-recorded'
+        | 'other-quantity-agreed'
+        | 'part-recorded-twice'
+        | 'part-of-other-service'
+        | null
+      readonly verdict_reason: string | null
+      readonly replaced_quantity: number | null
     }[]
   }
 >({
@@ -2922,7 +2947,15 @@ export const ownCosts = endpoint<
       readonly has_note: boolean
       readonly settled: boolean
       readonly response: 'confirmed' | 'disputed' | 'withdrawn' | null
-      readonly verdict: 'approved' | 'rejected' | null
+      readonly verdict: 'approved' | 'adjusted' | 'rejected' | null
+      readonly verdict_cause:
+        | 'shorter-than-recorded'
+        | 'other-quantity-agreed'
+        | 'part-recorded-twice'
+        | 'part-of-other-service'
+        | null
+      readonly verdict_reason: string | null
+      readonly replaced_quantity: number | null
     }[]
   }
 >({
@@ -3781,15 +3814,32 @@ export const restoreDraft = endpoint<
   path: '/r/:register/definition-drafts/:draft/restore',
 })
 
-/** The organiser approves an event, or rejects it: then it is taken back as a whole and its units are there again. */
+/** The organiser approves an event, adjusts it or rejects it. Adjusted, it is taken back and the smaller quantity entered anew at the price of the day; rejected, it is taken back as a whole. What is taken back can be used again. */
 export const reviewServiceEvent = endpoint<
   { readonly register: string } & {
     readonly event: string
     readonly id: string
-    readonly verdict: 'approved' | 'rejected'
+    readonly verdict: 'approved' | 'adjusted' | 'rejected'
+    readonly quantity?: number | null
+    readonly cause?:
+      | 'shorter-than-recorded'
+      | 'other-quantity-agreed'
+      | 'part-recorded-twice'
+      | 'part-of-other-service'
+      | null
     readonly reason?: string | null
   },
-  { readonly reviewId: string; readonly verdict: 'approved' | 'rejected'; readonly reversalId: string | null }
+  {
+    readonly reviewId: string
+    readonly verdict: 'approved' | 'adjusted' | 'rejected'
+    readonly reversalId: string | null
+    readonly adjusted: {
+      readonly id: string
+      readonly quantity: number
+      readonly valueCents: number
+      readonly shareCents: number
+    } | null
+  }
 >({
   method: 'POST',
   path: '/r/:register/service-events/:event/review',

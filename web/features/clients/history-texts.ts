@@ -106,6 +106,11 @@ export const historyTexts = defineTexts({
     en: 'The client withdrew a dispute',
   },
   approved: { fi: 'Kirjaus hyväksyttiin', sv: 'Anteckningen godkändes', en: 'A record was approved' },
+  adjusted: {
+    fi: 'Kirjaus hyväksyttiin osittain',
+    sv: 'Anteckningen godkändes delvis',
+    en: 'A record was approved in part',
+  },
   rejected: { fi: 'Kirjaus hylättiin', sv: 'Anteckningen avslogs', en: 'A record was rejected' },
   mandate: { fi: 'Kirjattiin valtuus', sv: 'En fullmakt registrerades', en: 'A mandate was recorded' },
   'mandate-ended': { fi: 'Valtuus päättyi', sv: 'En fullmakt upphörde', en: 'A mandate ended' },

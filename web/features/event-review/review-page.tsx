@@ -5,7 +5,10 @@ import { newId } from '../../api/new-id.ts'
 import { useAction } from '../../api/use-action.ts'
 import { useQuery } from '../../api/use-query.ts'
 import { formatDay } from '../../format/day.ts'
-import { useForm } from '../../forms/use-form.ts'
+import { formatEuros } from '../../format/money.ts'
+import { formatQuantity } from '../../format/quantity.ts'
+import { noParts, readParts } from '../../forms/quantity-parts.ts'
+import { type Reading as FormReading, useForm } from '../../forms/use-form.ts'
 import { useLanguage, useTexts } from '../../i18n/language.ts'
 import { userText } from '../../i18n/user-text.ts'
 import { call } from '../../session/state.ts'
@@ -17,11 +20,15 @@ import { EmptyState } from '../../ui/empty-state/component.tsx'
 import { Form } from '../../ui/form/component.tsx'
 import { Page } from '../../ui/page/component.tsx'
 import { ProblemNotice } from '../../ui/problem/component.tsx'
+import { QuantityInput } from '../../ui/quantity-input/component.tsx'
+import { RadioGroup } from '../../ui/radio-group/component.tsx'
 import { StatusTag } from '../../ui/status-tag/component.tsx'
+import { Table } from '../../ui/table/component.tsx'
 import { TextInput } from '../../ui/text-input/component.tsx'
 import { announce } from '../../ui/toast/toasts.ts'
 import { Day, Money, Quantity } from '../../ui/values/component.tsx'
 import { Reading } from '../reading.tsx'
+import { causeTexts } from '../service-events/cause-texts.ts'
 import { reviewTexts } from './texts.ts'
 
 type Event = OutputOf<typeof listEventsToReview>['events'][number]
@@ -53,18 +60,18 @@ function OneEvent(props: { readonly register: string; readonly event: Event; rea
   const { register, event, reload } = props
   const t = useTexts(reviewTexts)
   const language = useLanguage()
-  const [rejecting, setRejecting] = useState(false)
+  const [judging, setJudging] = useState<'adjust' | 'reject'>()
   // One id for the whole life of the approval on this page, so that a second press after a lost answer is the same one.
   const id = useRef(newId())
   const approve = useAction(reviewServiceEvent)
   const name = `${userText(event.service_name, language)} ${formatDay(event.day, language)}`
   const decided = (text: string): void => {
-    setRejecting(false)
+    setJudging(undefined)
     announce(text)
     reload()
   }
   const press = async (): Promise<void> => {
-    const done = await approve.run({ register, event: event.id, id: id.current, verdict: 'approved', reason: null })
+    const done = await approve.run({ register, event: event.id, id: id.current, verdict: 'approved' })
     if (done) decided(t('approved'))
   }
   return (
@@ -85,15 +92,35 @@ function OneEvent(props: { readonly register: string; readonly event: Event; rea
         <Button busy={approve.busy} label={t('approveLabel', { event: name })} onPress={() => void press()}>
           {t('approve')}
         </Button>
-        <Button look="secondary" label={t('rejectLabel', { event: name })} onPress={() => setRejecting(true)}>
+        {event.quantity > 1 ? (
+          <Button look="secondary" label={t('adjustLabel', { event: name })} onPress={() => setJudging('adjust')}>
+            {t('adjust')}
+          </Button>
+        ) : null}
+        <Button look="secondary" label={t('rejectLabel', { event: name })} onPress={() => setJudging('reject')}>
           {t('reject')}
         </Button>
       </div>
-      {rejecting ? (
+      {judging === 'adjust' ? (
+        <AdjustDialog
+          register={register}
+          event={event}
+          close={() => setJudging(undefined)}
+          done={(approved) =>
+            decided(
+              t('adjusted', {
+                quantity: formatQuantity(approved.quantity, event.unit, language),
+                value: formatEuros(approved.valueCents, language),
+              }),
+            )
+          }
+        />
+      ) : null}
+      {judging === 'reject' ? (
         <RejectDialog
           register={register}
           event={event}
-          close={() => setRejecting(false)}
+          close={() => setJudging(undefined)}
           done={() => decided(t('rejected'))}
         />
       ) : null}
@@ -112,6 +139,97 @@ function ClientsWord(props: { readonly response: Event['response'] }) {
     case null:
       return <StatusTag look="neutral">{t('unanswered')}</StatusTag>
   }
+}
+
+type Approved = NonNullable<OutputOf<typeof reviewServiceEvent>['adjusted']>
+
+const causes = [
+  'shorter-than-recorded',
+  'other-quantity-agreed',
+  'part-recorded-twice',
+  'part-of-other-service',
+] as const
+
+/** Less is approved than was recorded: what was asked beside what is approved, and why. */
+function AdjustDialog(props: {
+  readonly register: string
+  readonly event: Event
+  readonly close: () => void
+  readonly done: (approved: Approved) => void
+}) {
+  const { register, event } = props
+  const t = useTexts(reviewTexts)
+  const why = useTexts(causeTexts)
+  const { unit } = event
+  const initial = { ...noParts, cause: '' }
+  const form = useForm({
+    key: `service-event.adjust:${register}:${event.id}`,
+    initial,
+    read: (typed): FormReading<typeof initial, { quantity: number; cause: (typeof causes)[number] }> => {
+      const cause = causes.find((one) => one === typed.cause)
+      const quantity = readParts(typed, unit)
+      const isLess = quantity !== undefined && quantity < event.quantity
+      if (cause && isLess) return { value: { quantity, cause } }
+      return {
+        errors: {
+          ...(isLess ? {} : { [unit === 'minute' ? 'hours' : 'amount']: t('notLess') }),
+          ...(cause ? {} : { cause: t('causeMissing') }),
+        },
+      }
+    },
+    send: (said, id) => call(reviewServiceEvent, { register, event: event.id, id, verdict: 'adjusted', ...said }),
+    done: ({ adjusted }) => {
+      if (adjusted) props.done(adjusted)
+    },
+  })
+  const approved = readParts(form.typed, unit)
+  const isShown = approved !== undefined && approved < event.quantity
+  const part = (cents: number) => (isShown ? <Money cents={Math.round((cents * approved) / event.quantity)} /> : '–')
+  return (
+    <Dialog title={t('adjustTitle')} onClose={props.close} buttons={null}>
+      <p>{t('adjustAbout')}</p>
+      <Form
+        form={form}
+        submit={t('adjustDo')}
+        others={
+          <Button look="secondary" onPress={props.close}>
+            {t('cancel')}
+          </Button>
+        }
+      >
+        <QuantityInput
+          label={t('approvedQuantity')}
+          unit={unit}
+          hours={form.field('hours')}
+          minutes={form.field('minutes')}
+          amount={form.field('amount')}
+        />
+        <Table
+          caption={t('besides')}
+          rows={[
+            {
+              name: t('quantity'),
+              asked: <Quantity quantity={event.quantity} unit={unit} />,
+              approved: isShown ? <Quantity quantity={approved} unit={unit} /> : '–',
+            },
+            { name: t('value'), asked: <Money cents={event.value_cents} />, approved: part(event.value_cents) },
+            { name: t('share'), asked: <Money cents={event.share_cents} />, approved: part(event.share_cents) },
+          ]}
+          rowKey={(row) => row.name}
+          columns={[
+            { name: t('what'), draw: (row) => row.name },
+            { name: t('asked'), look: 'amount', draw: (row) => row.asked },
+            { name: t('approvedAbout'), look: 'amount', draw: (row) => row.approved },
+          ]}
+        />
+        <RadioGroup
+          {...form.field('cause')}
+          label={t('cause')}
+          options={causes.map((value) => ({ value, label: why(value) }))}
+        />
+      </Form>
+    </Dialog>
+  )
 }
 
 function RejectDialog(props: {

@@ -31,6 +31,13 @@ export const eventTexts = defineTexts({
   confirmed: { fi: 'Asiakas vahvisti', sv: 'Klienten bekräftade', en: 'Confirmed by the client' },
   approved: { fi: 'Tarkastettu', sv: 'Granskad', en: 'Reviewed' },
   rejected: { fi: 'Hylätty tarkastuksessa', sv: 'Avslagen i granskningen', en: 'Rejected in review' },
+  adjusted: { fi: 'Hyväksytty osittain', sv: 'Godkänd delvis', en: 'Approved in part' },
+  adjustedTo: {
+    fi: 'Hyväksytty osittain: {quantity}',
+    sv: 'Godkänd delvis: {quantity}',
+    en: 'Approved in part: {quantity}',
+  },
+  because: { fi: 'Perustelu: {reason}', sv: 'Motivering: {reason}', en: 'Reason: {reason}' },
   correct: { fi: 'Korjaa', sv: 'Rätta', en: 'Correct' },
   correctOf: { fi: 'Korjaa: {name}, {day}', sv: 'Rätta: {name}, {day}', en: 'Correct: {name}, {day}' },
   correctTitle: { fi: 'Kirjauksen korjaus', sv: 'Rättelse av registreringen', en: 'Correct the record' },

@@ -13,6 +13,7 @@ import { StatusTag } from '../../ui/status-tag/component.tsx'
 import { Table } from '../../ui/table/component.tsx'
 import { Day, Money, Quantity } from '../../ui/values/component.tsx'
 import { Reading } from '../reading.tsx'
+import { causeTexts } from './cause-texts.ts'
 import { CorrectForm } from './correct-form.tsx'
 import { eventTexts } from './event-texts.ts'
 import { seeEvents } from './keep.ts'
@@ -114,6 +115,8 @@ export function EventsPage(props: { readonly register: string; readonly mayCorre
 
 function State(props: { readonly event: Event }) {
   const t = useTexts(eventTexts)
+  const cause = useTexts(causeTexts)
+  const language = useLanguage()
   const { event } = props
   const reason = reasonOf(event.reason)
   if (event.kind === 'reversal')
@@ -123,16 +126,25 @@ function State(props: { readonly event: Event }) {
         {reason ? `: ${t(reason)}` : ''}
       </StatusTag>
     )
+  if (event.verdict === 'rejected' || event.verdict === 'adjusted') {
+    const why = event.verdict_cause ? cause(event.verdict_cause) : event.verdict_reason
+    const quantity = formatQuantity(event.replaced_quantity ?? 0, event.unit, language)
+    return (
+      <>
+        <StatusTag look={event.verdict === 'rejected' ? 'bad' : 'attention'}>
+          {event.verdict === 'rejected' ? t('rejected') : t('adjustedTo', { quantity })}
+        </StatusTag>
+        {why ? <p class="quiet">{t('because', { reason: why })}</p> : null}
+      </>
+    )
+  }
   if (event.reversed_by !== null) return <StatusTag look="neutral">{t('corrected')}</StatusTag>
   if (event.settled) return <StatusTag look="good">{t('settled')}</StatusTag>
-  if (event.verdict)
-    return <StatusTag look={event.verdict === 'approved' ? 'good' : 'bad'}>{t(event.verdict)}</StatusTag>
+  if (event.verdict) return <StatusTag look="good">{t('approved')}</StatusTag>
   if (event.response === 'disputed') return <StatusTag look="attention">{t('disputed')}</StatusTag>
   if (event.response === 'confirmed') return <StatusTag look="good">{t('confirmed')}</StatusTag>
   return <StatusTag look="waiting">{t('recorded')}</StatusTag>
 }
 
-const reasonOf = (
-  code: string | null,
-): 'wrong-quantity' | 'wrong-day' | 'wrong-client' | 'not-given' | 'other' | undefined =>
-  (['wrong-quantity', 'wrong-day', 'wrong-client', 'not-given', 'other'] as const).find((one) => one === code)
+const reasons = ['wrong-quantity', 'wrong-day', 'wrong-client', 'not-given', 'rejected', 'adjusted', 'other'] as const
+const reasonOf = (code: string | null) => reasons.find((one) => one === code)

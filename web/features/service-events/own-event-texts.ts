@@ -44,6 +44,13 @@ export const ownEventTexts = defineTexts({
   },
   takenBack: { fi: 'Korjattu tai peruttu', sv: 'Rättad eller återkallad', en: 'Corrected or taken back' },
   approved: { fi: 'Tarkastettu: hyväksytty', sv: 'Granskad: godkänd', en: 'Reviewed: approved' },
+  adjusted: {
+    fi: 'Tarkastettu: hyväksytty osittain',
+    sv: 'Granskad: godkänd delvis',
+    en: 'Reviewed: approved in part',
+  },
+  approvedPart: { fi: 'Hyväksytty määrä', sv: 'Godkänd mängd', en: 'Approved quantity' },
+  verdictReason: { fi: 'Tarkastuksen perustelu', sv: 'Granskningens motivering', en: 'Reason of the review' },
   rejected: { fi: 'Tarkastettu: hylätty', sv: 'Granskad: avslagen', en: 'Reviewed: rejected' },
   confirm: { fi: 'Pitää paikkansa', sv: 'Det stämmer', en: 'This is right' },
   confirmOf: { fi: 'Pitää paikkansa: {day}', sv: 'Det stämmer: {day}', en: 'This is right: {day}' },

@@ -13,6 +13,7 @@ import { StatusTag } from '../../ui/status-tag/component.tsx'
 import { Money, Quantity } from '../../ui/values/component.tsx'
 import type { Matter } from '../clients/matters.tsx'
 import { Reading } from '../reading.tsx'
+import { causeTexts } from './cause-texts.ts'
 import { MonthSwitch } from './month-switch.tsx'
 import { ownEventTexts } from './own-event-texts.ts'
 import { RespondTo } from './respond.tsx'
@@ -59,6 +60,7 @@ export function OwnEventsPage(props: { readonly matter: Matter }) {
 
 function OwnEvent(props: { readonly event: Event; readonly matter: Matter; readonly onChanged: () => void }) {
   const t = useTexts(ownEventTexts)
+  const cause = useTexts(causeTexts)
   const language = useLanguage()
   const { event, matter } = props
   const open = event.reversed_by === null && event.verdict === null
@@ -79,6 +81,16 @@ function OwnEvent(props: { readonly event: Event; readonly matter: Matter; reado
           },
           { name: t('share'), value: <Money cents={event.share_cents} /> },
           ...(event.note ? [{ name: t('note'), value: event.note }] : []),
+          ...(event.verdict === 'adjusted'
+            ? [
+                {
+                  name: t('approvedPart'),
+                  value: <Quantity quantity={event.replaced_quantity ?? 0} unit={event.unit} />,
+                },
+              ]
+            : []),
+          ...(event.verdict_cause ? [{ name: t('verdictReason'), value: cause(event.verdict_cause) }] : []),
+          ...(event.verdict_reason ? [{ name: t('verdictReason'), value: event.verdict_reason }] : []),
         ]}
       />
       {open ? <RespondTo event={event} matter={matter} onDone={props.onChanged} /> : null}
@@ -89,9 +101,10 @@ function OwnEvent(props: { readonly event: Event; readonly matter: Matter; reado
 function State(props: { readonly event: Event }) {
   const t = useTexts(ownEventTexts)
   const { event } = props
+  if (event.verdict === 'adjusted') return <StatusTag look="neutral">{t('adjusted')}</StatusTag>
+  if (event.verdict === 'rejected') return <StatusTag look="bad">{t('rejected')}</StatusTag>
   if (event.reversed_by !== null) return <StatusTag look="neutral">{t('takenBack')}</StatusTag>
   if (event.verdict === 'approved') return <StatusTag look="good">{t('approved')}</StatusTag>
-  if (event.verdict === 'rejected') return <StatusTag look="bad">{t('rejected')}</StatusTag>
   if (event.response === 'disputed') return <StatusTag look="attention">{t('disputed')}</StatusTag>
   if (event.response === 'confirmed') return <StatusTag look="good">{t('confirmed')}</StatusTag>
   return <StatusTag look="waiting">{t('recorded')}</StatusTag>

@@ -5,6 +5,7 @@ import { chooseTexts } from '../../features/grants/choose-texts.ts'
 import { compareTexts } from '../../features/grants/compare-texts.ts'
 import { decisionTexts } from '../../features/grants/decision-texts.ts'
 import { orderTexts } from '../../features/orders/order-texts.ts'
+import { causeTexts } from '../../features/service-events/cause-texts.ts'
 import { ownEventTexts } from '../../features/service-events/own-event-texts.ts'
 import { type EasyTexts, easyTexts } from '../../i18n/easy.ts'
 
@@ -76,6 +77,12 @@ export const clientEasyTexts: readonly EasyTexts[] = [
     nothingYet: 'Tänä vuonna ei ole käyntejä, joista sinä maksat.',
     costFrom: 'Summat lasketaan käynneistä, jotka tuottaja on merkinnyt.',
   }),
+  easyTexts(causeTexts, {
+    'shorter-than-recorded': 'Sait vähemmän palvelua kuin oli merkitty',
+    'other-quantity-agreed': 'Määrästä oli sovittu toisin',
+    'part-recorded-twice': 'Osa oli merkitty kaksi kertaa',
+    'part-of-other-service': 'Osa kuuluu toiseen palveluun',
+  }),
   easyTexts(ownEventTexts, {
     title: 'Käynnit',
     lead: 'Katso, ovatko käynnit oikein. Kerro, jos jokin on väärin.',
@@ -94,6 +101,9 @@ export const clientEasyTexts: readonly EasyTexts[] = [
     takenBack: 'Tuottaja on muuttanut tämän',
     approved: 'Tarkastettu: oikein',
     rejected: 'Tarkastettu: väärin',
+    adjusted: 'Tarkastettu: osa on oikein',
+    approvedPart: 'Näin paljon on oikein',
+    verdictReason: 'Miksi',
     confirm: 'Käynti on oikein',
     confirmOf: 'Käynti on oikein: {day}',
     confirmedDone: 'Kiitos. Vastauksesi on tallessa.',

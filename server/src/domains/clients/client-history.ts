@@ -21,7 +21,7 @@ const Happened = z.object({
   what: z.enum([
     ...(['granted', 'confirmed-grant', 'cut', 'ended-grant'] as const),
     ...(['ordered', 'accepted', 'declined', 'cancelled', 'expired', 'ended-contract'] as const),
-    ...(['disputed', 'withdrawn', 'approved', 'rejected', 'mandate', 'mandate-ended'] as const),
+    ...(['disputed', 'withdrawn', 'approved', 'adjusted', 'rejected', 'mandate', 'mandate-ended'] as const),
   ]),
   decision: DecisionId.nullable(),
   provider: z.string().nullable(),

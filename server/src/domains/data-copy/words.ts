@@ -116,6 +116,7 @@ export const COLUMN_WORDS: Readonly<Record<string, Trilingual>> = {
   given_by: say('vastaajan tunniste', 'svararens identifierare', 'identifier of who answered'),
   given_at: say('vastattu', 'besvarad', 'answered'),
   verdict: say('tulos', 'resultat', 'outcome'),
+  cause: say('tuloksen syy', 'orsak till resultatet', 'why so'),
   reviewed_at: say('tarkastettu', 'granskad', 'reviewed'),
   asset: say('yksikkö', 'enhet', 'unit'),
   from_account: say('tililtä', 'från konto', 'from account'),

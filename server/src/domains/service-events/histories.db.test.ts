@@ -31,6 +31,7 @@ type Step =
   | { readonly do: 'deliver'; readonly of: number; readonly quantity: number; readonly daysAgo: number }
   | { readonly do: 'correct'; readonly of: number; readonly quantity: number | null; readonly daysAgo: number }
   | { readonly do: 'dispute' | 'reject' | 'repeat' | 'end-contract'; readonly of: number }
+  | { readonly do: 'adjust'; readonly of: number; readonly quantity: number }
   | { readonly do: 'cut'; readonly of: number; readonly to: number }
   | { readonly do: 'end-grant' }
   | { readonly do: 'days-pass'; readonly days: number }
@@ -53,6 +54,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 10,
     arbitrary: fc.record({ do: fc.constantFrom('dispute' as const, 'reject', 'repeat', 'end-contract'), of: pick }),
   },
+  { weight: 5, arbitrary: fc.record({ do: fc.constant('adjust' as const), of: pick, quantity }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('cut' as const), of: pick, to: fc.nat({ max: 600 }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('end-grant' as const) }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('days-pass' as const), days: fc.integer({ min: 1, max: 20 }) }) },
@@ -151,9 +153,32 @@ class Life {
           const input = { event: of.visit.id, clientId, id, response: 'disputed' }
           await register.call(respondToServiceEvent, client, respondToServiceEvent.input.parse(input))
         } else {
-          const input = reviewServiceEvent.input.parse({ event: of.visit.id, id, verdict: 'rejected' })
+          const input = reviewServiceEvent.input.parse({
+            event: of.visit.id,
+            id,
+            verdict: 'rejected',
+            reason: 'Ei ollut',
+          })
           await register.call(reviewServiceEvent, this.#chain.manager, input)
         }
+        return true
+      }
+      case 'adjust': {
+        const of = this.#visits[step.of % this.#visits.length]
+        if (!of) return false
+        const sent = {
+          event: of.visit.id,
+          id: newId(now),
+          verdict: 'adjusted',
+          quantity: step.quantity,
+          cause: 'shorter-than-recorded',
+        }
+        const input = reviewServiceEvent.input.parse(sent)
+        const { adjusted } = await register.call(reviewServiceEvent, this.#chain.manager, input)
+        assert.ok(adjusted)
+        // What was approved is an event as others are: it may be corrected by its provider.
+        const visit = { ...of.visit, id: adjusted.id, quantity: adjusted.quantity }
+        this.#visits.push({ visit, recorder: of.recorder })
         return true
       }
       case 'end-contract': {
@@ -233,7 +258,7 @@ test('INV-48: through any history, alone or at once, the book sums to zero and e
   )
   for (const [outcome, count] of [...outcomes].sort()) t.diagnostic(`${count} ${outcome}`)
   // A history of refusals alone would prove nothing.
-  for (const kind of ['order', 'deliver', 'correct', 'reject', 'repeat', 'end-contract', 'cut', 'end-grant'])
+  for (const kind of ['order', 'deliver', 'correct', 'reject', 'adjust', 'repeat', 'end-contract', 'cut', 'end-grant'])
     assert.ok((outcomes.get(`${kind}: done`) ?? 0) > 0, `${kind} was never done`)
   assert.deepEqual(await other.register.rows('SELECT id FROM service_event'), [])
 })

@@ -30,7 +30,7 @@ export const listEventsToReview = endpoint({
             ORDER BY z.given_at DESC, z.id DESC LIMIT 1) s ON true
           WHERE e.register_id = ${context.register.id} AND e.kind = 'delivery' AND b.id IS NULL
             AND (v.review = 'each' OR ${newestResponse} = 'disputed')
-            AND NOT EXISTS (SELECT 1 FROM event_review w WHERE w.register_id = e.register_id AND w.event_id = e.id)
+            AND w.id IS NULL
           ORDER BY e.day, e.id LIMIT 200`,
       ),
       'message',

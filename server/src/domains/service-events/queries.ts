@@ -14,6 +14,16 @@ import type { RecordingGround, ValueGround } from './rules.ts'
 import { eventNote } from './tables.ts'
 
 export const ServiceEventId = idSchema('ServiceEvent')
+/** What the organiser said of an event: paid as recorded, paid in part, or not at all. */
+export const Verdict = z.enum(['approved', 'adjusted', 'rejected'])
+export type Verdict = z.infer<typeof Verdict>
+/** Why less of an event is approved than was recorded. */
+export const AdjustingCause = z.enum([
+  'shorter-than-recorded',
+  'other-quantity-agreed',
+  'part-recorded-twice',
+  'part-of-other-service',
+])
 export const CorrectionReason = z.enum(['wrong-quantity', 'wrong-day', 'wrong-client', 'not-given', 'other'])
 
 const sealedColumn = z.instanceof(Uint8Array).nullable()
@@ -209,6 +219,22 @@ export const eventsByIds = (register: RegisterId, ids: readonly string[], contra
     eventNote,
     (row) => ({ rowId: row.id, holder: row.client_id }),
   )
+
+const LineGround = ValueRow.extend({ price_cents: Cents, per_units: z.int() })
+
+/** What an event's amounts were reckoned from: the rule of its contract and the price that it was recorded at. */
+export const lineGroundOf = (register: RegisterId, event: string) =>
+  maybe(
+    LineGround,
+    sql`SELECT ${valueColumns}, t.price_cents, t.per_units FROM service_event e
+      JOIN contract k ON k.register_id = e.register_id AND k.id = e.contract_id
+      JOIN service_version v ON v.register_id = k.register_id AND v.id = k.service_version_id
+      JOIN decision d ON d.register_id = k.register_id AND d.id = k.decision_id
+      JOIN purchasing_kind x ON x.register_id = d.register_id AND x.code = d.kind
+      JOIN price t ON t.register_id = e.register_id AND t.id = e.price_id
+      WHERE e.register_id = ${register} AND e.id = ${event}`,
+  )
+export type LineGround = z.infer<typeof LineGround>
 
 /** One event without its note. */
 export const eventById = (register: RegisterId, id: string) =>

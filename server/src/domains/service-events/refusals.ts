@@ -97,6 +97,22 @@ export const ServiceEventRefusal = refusals('service-event', {
       en: 'The event has already been corrected or taken back. Correct the newest one; nothing was saved.',
     },
   },
+  'not-less-than-recorded': {
+    status: 422,
+    text: {
+      fi: 'Hyväksyttävän määrän on oltava pienempi kuin tuottajan kirjaama ja suurempi kuin nolla. Hyväksy tai hylkää koko tapahtuma, jos et muuta määrää. Mitään ei muutettu.',
+      sv: 'Mängden som godkänns ska vara mindre än den som producenten registrerat och större än noll. Godkänn eller avslå hela händelsen om du inte ändrar mängden. Ingenting ändrades.',
+      en: 'The quantity to approve must be less than what the provider recorded, and more than nothing. Approve or reject the whole event if you do not change it. Nothing was changed.',
+    },
+  },
+  'reason-missing': {
+    status: 422,
+    text: {
+      fi: 'Perustelu puuttuu tai ei sovi: hylättyyn se kirjoitetaan, osittain hyväksyttyyn valitaan syy. Mitään ei muutettu.',
+      sv: 'Motiveringen saknas eller passar inte: den skrivs när händelsen avslås, och orsaken väljs när den godkänns delvis. Ingenting ändrades.',
+      en: 'The reason is missing or does not fit: it is written for a rejected event, and chosen for one approved in part. Nothing was changed.',
+    },
+  },
   'already-reviewed': {
     status: 409,
     text: {

@@ -154,6 +154,24 @@ function unitValueOf(ground: ValueGround, ordinaryPrice: Cents): Cents | null {
   return value.ok ? value.value : null
 }
 
+/**
+ * What is approved of an event instead of the whole: a smaller quantity of the same day, at the price and by the rule that it was recorded
+ * with. Whether the provider is still admitted is no matter: what was given was given.
+ */
+export function decideAdjusting(
+  ground: ValueGround,
+  price: { readonly cents: Cents; readonly per: number },
+  recorded: Delivery,
+  quantity: number,
+):
+  | { readonly ok: true; readonly amounts: Amounts; readonly delivery: Delivery }
+  | No<AmountFault | 'not-less-than-recorded'> {
+  if (quantity >= recorded.quantity) return no('not-less-than-recorded', { recorded: recorded.quantity })
+  const delivery = { ...recorded, quantity }
+  const amounts = amountsOf(ground, price, delivery)
+  return amounts.ok ? { ok: true, amounts, delivery } : amounts
+}
+
 /** What the entries of a delivery and of its reversal have in common. */
 export interface Entry {
   readonly eventId: string

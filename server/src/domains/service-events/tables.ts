@@ -76,13 +76,14 @@ export const eventResponseTable = table({
 
 export const eventReviewTable = table({
   name: 'event_review',
-  holds: 'The organiser’s approvals and rejections of service events',
+  holds: 'The organiser’s verdicts on service events',
   subject: 'client',
   retention: { ...ofClient, hangs: [{ by: 'event_id', of: 'service_event' }] },
   columns: {
     id: plain('S3'),
     event_id: plain('S3'),
     verdict: plain('S3'),
+    cause: plain('S3'),
     reason: plain('S3'),
     reviewed_by: plain('S2'),
     reviewed_at: plain('S3'),

@@ -6,7 +6,7 @@ import { Unit } from '../../platform/quantity.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
 import { ClientId } from '../clients/public.ts'
 import { ContractId } from '../orders/public.ts'
-import { ServiceEventId } from './queries.ts'
+import { AdjustingCause, ServiceEventId, Verdict } from './queries.ts'
 
 /** An event in a list: what, when, how much, for whose money, what was said of it. Nothing sealed. */
 export const EventView = z.object({
@@ -30,7 +30,13 @@ export const EventView = z.object({
   has_note: z.boolean(),
   settled: z.boolean(),
   response: z.enum(['confirmed', 'disputed', 'withdrawn']).nullable(),
-  verdict: z.enum(['approved', 'rejected']).nullable(),
+  verdict: Verdict.nullable(),
+  /** Why the organiser approved a part of it. */
+  verdict_cause: AdjustingCause.nullable(),
+  /** The organiser's words on why it was rejected. */
+  verdict_reason: z.string().nullable(),
+  /** What was approved in its place, in minor units: by the organiser's adjustment or the provider's correction. */
+  replaced_quantity: z.int().nullable(),
 })
 
 /** The client's newest word on the event `e`. */
@@ -42,10 +48,12 @@ export const viewColumns = sql`e.id, e.contract_id, e.client_id, p.name AS provi
   e.share_cents, e.note_sealed IS NOT NULL AS has_note,
   EXISTS (SELECT 1 FROM statement_line l WHERE l.register_id = e.register_id AND l.event_id = e.id) AS settled,
   ${newestResponse} AS response,
-  (SELECT w.verdict FROM event_review w WHERE w.register_id = e.register_id AND w.event_id = e.id) AS verdict`
+  w.verdict, w.cause AS verdict_cause, w.reason AS verdict_reason, n.quantity AS replaced_quantity`
 
 export const viewTables = sql`service_event e
   JOIN contract k ON k.register_id = e.register_id AND k.id = e.contract_id
   JOIN service_version v ON v.register_id = k.register_id AND v.id = k.service_version_id
   JOIN provider p ON p.register_id = e.register_id AND p.id = e.provider_id
-  LEFT JOIN service_event b ON b.register_id = e.register_id AND b.reverses_id = e.id`
+  LEFT JOIN service_event b ON b.register_id = e.register_id AND b.reverses_id = e.id
+  LEFT JOIN service_event n ON n.register_id = e.register_id AND n.replaces_id = e.id
+  LEFT JOIN event_review w ON w.register_id = e.register_id AND w.event_id = e.id`

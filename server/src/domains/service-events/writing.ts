@@ -5,16 +5,19 @@ import type { Context } from '../../platform/use-case/endpoint.ts'
 import { moved } from '../ledger/public.ts'
 import { postReservation } from '../orders/public.ts'
 import { type EventFacts, type GroundRow, stillNothingUnseen } from './queries.ts'
-import { type Delivery, type Entry, entriesOf, type Recording } from './rules.ts'
+import { type Delivery, type Entry, entriesOf, type Recording, type Reservation } from './rules.ts'
 import { eventNote, serviceEventTable } from './tables.ts'
 
 /** A delivery that the rules let through, ready to be saved. */
 export interface NewDelivery {
   readonly id: string
   readonly contractId: string
-  readonly ground: GroundRow
+  readonly ground: Pick<GroundRow, 'unit' | 'client_id' | 'provider_id' | 'service_id' | 'decision_id'>
   readonly delivery: Delivery
-  readonly recording: Recording
+  readonly recording: Pick<Recording, 'amounts' | 'priceId'> & {
+    readonly reservation: Pick<Reservation, 'id' | 'ended'>
+    readonly period: { readonly id: string }
+  }
   readonly note: string | null
   readonly replacesId: string | null
 }

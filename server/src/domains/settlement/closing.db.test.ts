@@ -73,6 +73,8 @@ test('the preview tells what closing would take, what waits, and what is missing
   await ours.register.call(reviewServiceEvent, ours.manager, {
     event: approved.id,
     verdict: 'approved',
+    quantity: null,
+    cause: null,
     reason: null,
     id: newId<'EventReview'>(world.clock.now()),
   })
@@ -131,6 +133,8 @@ test('before a month is closed it is told what is missing, with whom; what is pu
   await ours.register.call(reviewServiceEvent, ours.manager, {
     event: waiting.id,
     verdict: 'approved',
+    quantity: null,
+    cause: null,
     reason: null,
     id: newId<'EventReview'>(world.clock.now()),
   })
