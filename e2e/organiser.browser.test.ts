@@ -274,16 +274,25 @@ test('an event that the client disputes is rejected with a reason, and its quant
   assert.deepEqual([after.contracts[0].spent, after.contracts[0].reserved], [contracts[0].spent, contracts[0].reserved])
 })
 
-test('of a disputed event a part is approved: asked beside approved, and its provider sees both and why', async () => {
-  const recorder = await openPage(browser)
-  await journey.signInWorker(recorder.page, 'Kaija Kirjavalta', '/provider/')
-  const { contracts } = await (await recorder.page.request.get(`${journey.url}/r/kuusikko/contracts`)).json()
+test('the board of providers has first what waits, and each thing leads to where it is done', async () => {
+  const { page } = await openPage(browser)
+  await journey.signInWorker(page, 'Kaija Kirjavalta', '/provider/')
+  const { contracts } = await (await page.request.get(`${journey.url}/r/kuusikko/contracts`)).json()
+  await page.close()
   const event = newId(systemClock.now())
   const visit = { id: event, contractId: contracts[0].id, day: journey.world.today, quantity: 90 }
   await journey.world.act('Kaija Kirjavalta', '/r/kuusikko/service-events', visit)
   await dispute(event, contracts[0].client_id)
 
-  await manager.reload()
+  await go(manager, 'Tuottajien tilanne', 'Palveluntuottajien tilanne')
+  const first = manager.getByRole('row').nth(1)
+  await first.getByRole('link', { name: 'Asiakkaan kiistämiä: 1' }).waitFor()
+  await mustBeFitToUse(manager, 'organiser-board')
+  await first.getByRole('link', { name: 'Asiakkaan kiistämiä: 1' }).click()
+  await manager.getByRole('heading', { level: 1, name: 'Tarkastettavat palvelutapahtumat' }).waitFor()
+})
+
+test('of a disputed event a part is approved: asked beside approved, and its provider sees both and why', async () => {
   await press(manager, /^Hyväksy osittain: /)
   const dialog = manager.getByRole('dialog')
   await dialog.getByLabel('Tunnit').fill('2')
@@ -297,11 +306,12 @@ test('of a disputed event a part is approved: asked beside approved, and its pro
   await manager.getByText(/^Hyväksyttiin 1\sh: järjestäjä maksaa 38,00\s€\.$/).waitFor()
   await manager.getByText('Tarkastettavaa ei ole').waitFor()
 
-  await go(recorder.page, 'Palvelutapahtumat', 'Kirjatut palvelutapahtumat')
-  await recorder.page.getByText(/^Hyväksytty osittain: 1\sh$/).waitFor()
-  await recorder.page.getByText('Perustelu: Palvelua annettiin vähemmän kuin kirjattiin').waitFor()
-  await mustBeFitToUse(recorder.page, 'provider-adjusted')
-  await recorder.page.close()
+  const { page } = await openPage(browser)
+  await journey.signInWorker(page, 'Kaija Kirjavalta', '/provider/r/kuusikko/events')
+  await page.getByText(/^Hyväksytty osittain: 1\sh$/).waitFor()
+  await page.getByText('Perustelu: Palvelua annettiin vähemmän kuin kirjattiin').waitFor()
+  await mustBeFitToUse(page, 'provider-adjusted')
+  await page.close()
 })
 
 /** The client’s word on an event, sent as the client’s own page sends it. */

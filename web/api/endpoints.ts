@@ -4005,6 +4005,49 @@ export const showCompany = endpoint<
   path: '/r/:register/company',
 })
 
+/** Shows each provider with what waits for the organiser, its admissions, how its events of three months have gone, and what was done last. */
+export const showProviderBoard = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly from: string
+    readonly providers: readonly {
+      readonly id: string
+      readonly name: string
+      readonly needs: readonly {
+        readonly what: 'account' | 'disputed' | 'review' | 'ends-soon' | 'application' | 'price' | 'facts'
+        readonly count: number
+      }[]
+      readonly admissions: readonly {
+        readonly id: string
+        readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+        readonly valid_from: string
+        readonly valid_to: string | null
+      }[]
+      readonly events: {
+        readonly recorded: number
+        readonly late: number
+        readonly adjusted: number
+        readonly rejected: number
+      } | null
+      readonly last: {
+        readonly what:
+          | 'admitted'
+          | 'application-refused'
+          | 'admission-ended'
+          | 'price-accepted'
+          | 'price-refused'
+          | 'change-confirmed'
+          | 'change-refused'
+          | 'event-reviewed'
+        readonly at: string
+      } | null
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/provider-board',
+})
+
 /** Shows what falls when, what is held, the last nightly runs, and the certificates of what was destroyed. */
 export const showRetention = endpoint<
   { readonly register: string } & {},

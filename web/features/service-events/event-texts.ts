@@ -31,7 +31,6 @@ export const eventTexts = defineTexts({
   confirmed: { fi: 'Asiakas vahvisti', sv: 'Klienten bekräftade', en: 'Confirmed by the client' },
   approved: { fi: 'Tarkastettu', sv: 'Granskad', en: 'Reviewed' },
   rejected: { fi: 'Hylätty tarkastuksessa', sv: 'Avslagen i granskningen', en: 'Rejected in review' },
-  adjusted: { fi: 'Hyväksytty osittain', sv: 'Godkänd delvis', en: 'Approved in part' },
   adjustedTo: {
     fi: 'Hyväksytty osittain: {quantity}',
     sv: 'Godkänd delvis: {quantity}',

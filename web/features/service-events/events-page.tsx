@@ -146,5 +146,6 @@ function State(props: { readonly event: Event }) {
   return <StatusTag look="waiting">{t('recorded')}</StatusTag>
 }
 
-const reasons = ['wrong-quantity', 'wrong-day', 'wrong-client', 'not-given', 'rejected', 'adjusted', 'other'] as const
+/** The provider’s own reasons. What the organiser took back says why on the event itself. */
+const reasons = ['wrong-quantity', 'wrong-day', 'wrong-client', 'not-given', 'other'] as const
 const reasonOf = (code: string | null) => reasons.find((one) => one === code)

@@ -1,4 +1,5 @@
-import { applicationsPath, proposalsPath, providersPath } from '../../features/admissions/paths.ts'
+import { boardTexts } from '../../features/admissions/board-texts.ts'
+import { applicationsPath, boardPath, proposalsPath, providersPath } from '../../features/admissions/paths.ts'
 import { proposalTexts } from '../../features/admissions/proposal-texts.ts'
 import { admissionTexts } from '../../features/admissions/texts.ts'
 import { breachesPath } from '../../features/breaches/paths.ts'
@@ -45,6 +46,7 @@ export const features: readonly Feature[] = [
   way(servicesPath, { label: serviceTexts.way, about: serviceTexts.about }, ['service-manager']),
   way(applicationsPath, { label: admissionTexts.way, about: admissionTexts.about }, ['service-manager']),
   way(proposalsPath, { label: proposalTexts.way, about: proposalTexts.about }, ['service-manager', 'finance']),
+  way(boardPath, { label: boardTexts.way, about: boardTexts.about }, ['service-manager']),
   way(providersPath, { label: admissionTexts.providersWay, about: admissionTexts.providersAbout }, [
     'official',
     'service-manager',

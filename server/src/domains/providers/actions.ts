@@ -24,6 +24,7 @@ export const CompanyAction = {
 /** What is done about providers in an organiser's register. */
 export const ProviderAction = {
   list: action('provider.list', 'register', [roleInRegister]),
+  board: action('provider.board', 'register', [roleInRegister]),
   listContacts: action('provider-contact.list', 'register', [roleInRegister]),
   lapseContacts: action('provider-contact.lapse', 'register', [theSystem]),
   admit: action('provider.admit', 'register', [roleInRegister]),

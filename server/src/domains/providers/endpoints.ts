@@ -26,6 +26,7 @@ import { receiveDecision } from './receive-decision.ts'
 import { receiveFreePlaces } from './receive-free-places.ts'
 import { receivePrice } from './receive-price.ts'
 import { receiveSignature } from './receive-signature.ts'
+import { showProviderBoard } from './show-board.ts'
 import { showSigning, signApplication } from './signing.ts'
 import { addStaff, changeStaff, listStaff } from './staff.ts'
 
@@ -64,6 +65,7 @@ export const providerEndpoints = {
   refuseApplication,
   endAdmission,
   listProviders,
+  showProviderBoard,
   listProviderContacts,
   listOwnAdmissions,
 }

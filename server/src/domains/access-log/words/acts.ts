@@ -343,6 +343,11 @@ export const ACTS: Readonly<Record<string, Trilingual>> = {
     sv: 'Tjänsteproducenterna lästes',
     en: 'The providers were read',
   },
+  'provider.board': {
+    fi: 'Luettiin palveluntuottajien tilannetta',
+    sv: 'Läget för tjänsteproducenterna lästes',
+    en: 'How the providers stand was read',
+  },
   'provider.admit': {
     fi: 'Hyväksyttiin palveluntuottaja',
     sv: 'En tjänsteproducent godkändes',
