@@ -292,6 +292,27 @@ test('the board of providers has first what waits, and each thing leads to where
   await manager.getByRole('heading', { level: 1, name: 'Tarkastettavat palvelutapahtumat' }).waitFor()
 })
 
+test('the organiser asks the provider about a line, and the answer stands at it', async () => {
+  await press(manager, /^Kysy tuottajalta: /)
+  const dialog = manager.getByRole('dialog')
+  await dialog.getByLabel('Onko kirjattu määrä oikein?').check()
+  await mustBeFitToUse(manager, 'organiser-ask')
+  await dialog.getByRole('button', { name: 'Lähetä kysymys' }).click()
+  await manager.getByText('Ei vastausta vielä').waitFor()
+
+  const { page } = await openPage(browser)
+  await journey.signInWorker(page, 'Keijo Kotimetsä', '/provider/r/kuusikko/events')
+  await page.getByRole('heading', { name: 'Järjestäjän kysymykset' }).waitFor()
+  await mustBeFitToUse(page, 'provider-question')
+  await press(page, /^Korjaamme kirjauksen: /)
+  await page.getByText('Vastaus on lähetetty.').waitFor()
+  await page.close()
+
+  await manager.reload()
+  await manager.getByText(/^Korjaamme kirjauksen, /).waitFor()
+  await mustBeFitToUse(manager, 'organiser-answered')
+})
+
 test('of a disputed event a part is approved: asked beside approved, and its provider sees both and why', async () => {
   await press(manager, /^Hyväksy osittain: /)
   const dialog = manager.getByRole('dialog')

@@ -27,6 +27,7 @@ import { setPrice } from '../src/domains/providers/prices.ts'
 import { recordSigningRight, signApplication } from '../src/domains/providers/signing.ts'
 import { addStaff } from '../src/domains/providers/staff.ts'
 import { holdClient } from '../src/domains/retention/hold-client.ts'
+import { askAboutEvent } from '../src/domains/service-events/event-questions.ts'
 import { aVisit } from '../src/domains/service-events/given.ts'
 import { recordServiceEvent } from '../src/domains/service-events/record-service-event.ts'
 import { respondToServiceEvent } from '../src/domains/service-events/respond-to-event.ts'
@@ -216,6 +217,11 @@ async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>):
       response: 'disputed',
       message: `Viesti ${word}`,
     }),
+  )
+  await register.call(
+    askAboutEvent,
+    manager,
+    askAboutEvent.input.parse({ event: event.id, id: id(), question: 'was-given' }),
   )
   await register.call(
     changeOwnContact,

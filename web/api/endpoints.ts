@@ -111,6 +111,19 @@ export const admitProvider = endpoint<
   repeatable: true,
 })
 
+/** Answers the organiser’s question about an event: as recorded, to be corrected, or not given. */
+export const answerEventQuestion = endpoint<
+  { readonly register: string } & {
+    readonly contract: string
+    readonly question: string
+    readonly answer: 'as-recorded' | 'will-correct' | 'not-given'
+  },
+  { readonly id: string; readonly answer: 'as-recorded' | 'will-correct' | 'not-given' }
+>({
+  method: 'POST',
+  path: '/r/:register/contracts/:contract/event-questions/:question/answer',
+})
+
 /** Answers a request about the log, or refuses it by a written decision with its ground. The client is told inside the service. */
 export const answerLogRequest = endpoint<
   { readonly register: string } & {
@@ -154,6 +167,21 @@ export const applyForAdmission = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/own-applications',
+
+  repeatable: true,
+})
+
+/** The organiser asks the provider one of the set questions about an event that waits for review. */
+export const askAboutEvent = endpoint<
+  { readonly register: string } & {
+    readonly event: string
+    readonly id: string
+    readonly question: 'was-given' | 'is-quantity-right' | 'is-day-right' | 'recorded-twice'
+  },
+  { readonly id: string }
+>({
+  method: 'POST',
+  path: '/r/:register/service-events/:event/questions',
 
   repeatable: true,
 })
@@ -1301,6 +1329,29 @@ export const listDefinitions = endpoint<
   path: '/r/:register/definitions',
 })
 
+/** Lists the organiser’s questions about the provider’s own events that wait for an answer, the oldest first. */
+export const listEventQuestions = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly questions: readonly {
+      readonly id: string
+      readonly contract_id: string
+      readonly client_id: string
+      readonly question: 'was-given' | 'is-quantity-right' | 'is-day-right' | 'recorded-twice'
+      readonly asked_at: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly day: string
+      readonly quantity: number
+      readonly givenNames: string
+      readonly familyName: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/event-questions',
+})
+
 /** Lists the events that wait for the organiser: disputed ones with the client’s word, and those of services that ask for a review of each. */
 export const listEventsToReview = endpoint<
   { readonly register: string } & {},
@@ -1336,6 +1387,13 @@ export const listEventsToReview = endpoint<
       readonly verdict_reason: string | null
       readonly replaced_quantity: number | null
       readonly message: string | null
+      readonly questions: readonly {
+        readonly id: string
+        readonly question: 'was-given' | 'is-quantity-right' | 'is-day-right' | 'recorded-twice'
+        readonly asked_at: string
+        readonly answer: 'as-recorded' | 'will-correct' | 'not-given' | null
+        readonly answered_at: string | null
+      }[]
     }[]
   }
 >({

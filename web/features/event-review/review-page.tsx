@@ -4,7 +4,7 @@ import { listEventsToReview, reviewServiceEvent } from '../../api/endpoints.ts'
 import { newId } from '../../api/new-id.ts'
 import { useAction } from '../../api/use-action.ts'
 import { useQuery } from '../../api/use-query.ts'
-import { formatDay } from '../../format/day.ts'
+import { formatDay, formatInstant } from '../../format/day.ts'
 import { formatEuros } from '../../format/money.ts'
 import { formatQuantity } from '../../format/quantity.ts'
 import { noParts, readParts } from '../../forms/quantity-parts.ts'
@@ -29,6 +29,8 @@ import { announce } from '../../ui/toast/toasts.ts'
 import { Day, Money, Quantity } from '../../ui/values/component.tsx'
 import { Reading } from '../reading.tsx'
 import { causeTexts } from '../service-events/cause-texts.ts'
+import { questionTexts } from '../service-events/question-texts.ts'
+import { AskDialog } from './ask-dialog.tsx'
 import { reviewTexts } from './texts.ts'
 
 type Event = OutputOf<typeof listEventsToReview>['events'][number]
@@ -59,8 +61,9 @@ export function ReviewPage(props: { readonly register: string }) {
 function OneEvent(props: { readonly register: string; readonly event: Event; readonly reload: () => void }) {
   const { register, event, reload } = props
   const t = useTexts(reviewTexts)
+  const asking = useTexts(questionTexts)
   const language = useLanguage()
-  const [judging, setJudging] = useState<'adjust' | 'reject'>()
+  const [judging, setJudging] = useState<'adjust' | 'reject' | 'ask'>()
   // One id for the whole life of the approval on this page, so that a second press after a lost answer is the same one.
   const id = useRef(newId())
   const approve = useAction(reviewServiceEvent)
@@ -85,6 +88,13 @@ function OneEvent(props: { readonly register: string; readonly event: Event; rea
           { name: t('value'), value: <Money cents={event.value_cents} /> },
           { name: t('share'), value: <Money cents={event.share_cents} /> },
           ...(event.message ? [{ name: t('message'), value: event.message }] : []),
+          ...event.questions.map((one) => ({
+            name: asking('askedOn', { day: formatInstant(one.asked_at, language), question: asking(one.question) }),
+            value:
+              one.answer && one.answered_at
+                ? `${asking(one.answer)}, ${formatInstant(one.answered_at, language)}`
+                : asking('noAnswer'),
+          })),
         ]}
       />
       {approve.problem ? <ProblemNotice problem={approve.problem} of="acting" /> : null}
@@ -100,7 +110,20 @@ function OneEvent(props: { readonly register: string; readonly event: Event; rea
         <Button look="secondary" label={t('rejectLabel', { event: name })} onPress={() => setJudging('reject')}>
           {t('reject')}
         </Button>
+        {event.questions.some(({ answer }) => answer === null) ? null : (
+          <Button look="quiet" label={asking('askLabel', { event: name })} onPress={() => setJudging('ask')}>
+            {asking('ask')}
+          </Button>
+        )}
       </div>
+      {judging === 'ask' ? (
+        <AskDialog
+          register={register}
+          event={event}
+          close={() => setJudging(undefined)}
+          done={() => decided(asking('asked'))}
+        />
+      ) : null}
       {judging === 'adjust' ? (
         <AdjustDialog
           register={register}

@@ -18,6 +18,7 @@ import { CorrectForm } from './correct-form.tsx'
 import { eventTexts } from './event-texts.ts'
 import { seeEvents } from './keep.ts'
 import { MonthSwitch } from './month-switch.tsx'
+import { ReceivedQuestions } from './received-questions.tsx'
 
 type Event = OutputOf<typeof listServiceEvents>['events'][number]
 
@@ -62,6 +63,7 @@ export function EventsPage(props: { readonly register: string; readonly mayCorre
     )
   return (
     <Page title={t('title')}>
+      <ReceivedQuestions register={register} />
       <MonthSwitch month={month} onMonth={setMonth} />
       <Reading
         query={found}

@@ -38,6 +38,7 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'provider.admit',
   'retention.hold',
   'retention.lift',
+  'service-event.answer',
   'service-event.correct',
   'service-event.record',
   'service.publish',

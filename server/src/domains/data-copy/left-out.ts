@@ -23,5 +23,6 @@ export const LEFT_OUT_COLUMNS: ReadonlyMap<string, string> = new Map([
   ['confirmed_by', 'the id of a worker'],
   ['recorded_by', 'the id of a worker'],
   ['answered_by', 'the id of a worker'],
+  ['asker_id', 'the id of a worker'],
   ['reviewed_by', 'the id of a worker'],
 ])

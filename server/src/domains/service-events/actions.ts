@@ -9,6 +9,7 @@ export const ServiceEventAction = {
   correct: action('service-event.correct', 'contract', [providerOfContract]),
   open: action('service-event.open', 'contract', [providerOfContract]),
   list: action('service-event.list', 'register', [providerRoleInRegister]),
+  answer: action('service-event.answer', 'contract', [providerOfContract]),
   review: action('service-event.review', 'register', [roleInRegister]),
   own: action('own.confirm', 'client', [clientSelf, proxyOfClient]),
 }

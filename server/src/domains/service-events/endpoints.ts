@@ -1,4 +1,5 @@
 import { correctServiceEvent } from './correct-service-event.ts'
+import { answerEventQuestion, askAboutEvent, listEventQuestions } from './event-questions.ts'
 import { listServiceEvents } from './list-events.ts'
 import { listEventsToReview } from './list-events-to-review.ts'
 import { listOwnServiceEvents } from './list-own-events.ts'
@@ -20,4 +21,7 @@ export const serviceEventEndpoints = {
   respondToServiceEvent,
   reviewServiceEvent,
   listEventsToReview,
+  askAboutEvent,
+  listEventQuestions,
+  answerEventQuestion,
 }

@@ -34,10 +34,16 @@ export const settleableEvents = (
       OR (v.review = 'none' AND COALESCE((SELECT s.response FROM event_response s WHERE s.register_id = e.register_id
         AND s.event_id = e.id AND s.given_at <= ${closing.closedAt} ORDER BY s.given_at DESC, s.id DESC LIMIT 1), '') <> 'disputed'))`
 
-/** What was recorded of services given to clients: events, and what the organiser said of them. Columns: worker, client, at. */
+/** What was recorded of services given to clients: events, what the organiser said of them, what was asked and answered. Columns: worker, client, at. */
 export const workInEvents = (register: RegisterId, clients: Sql, since: Date): Sql => sql`
   SELECT e.recorded_by AS worker, e.client_id AS client, e.recorded_at AS at FROM service_event e
   WHERE e.register_id = ${register} AND e.client_id IN (${clients}) AND e.recorded_at >= ${since}
   UNION ALL SELECT w.reviewed_by, e.client_id, w.reviewed_at FROM event_review w
   JOIN service_event e ON e.register_id = w.register_id AND e.id = w.event_id
-  WHERE w.register_id = ${register} AND e.client_id IN (${clients}) AND w.reviewed_at >= ${since}`
+  WHERE w.register_id = ${register} AND e.client_id IN (${clients}) AND w.reviewed_at >= ${since}
+  UNION ALL SELECT x.worker, e.client_id, x.at FROM (
+    SELECT q.event_id, q.asker_id AS worker, q.asked_at AS at FROM event_question q WHERE q.register_id = ${register}
+    UNION ALL SELECT q.event_id, q.answered_by, q.answered_at FROM event_question q
+      WHERE q.register_id = ${register} AND q.answered_by IS NOT NULL) x
+  JOIN service_event e ON e.register_id = ${register} AND e.id = x.event_id
+  WHERE e.client_id IN (${clients}) AND x.at >= ${since}`

@@ -121,4 +121,20 @@ export const ServiceEventRefusal = refusals('service-event', {
       en: 'The event has already been reviewed. Nothing was changed.',
     },
   },
+  'question-waits': {
+    status: 409,
+    text: {
+      fi: 'Tapahtumasta on jo kysytty, eikä tuottaja ole vielä vastannut. Uutta kysymystä ei lähetetty.',
+      sv: 'Om händelsen har redan ställts en fråga som producenten inte har besvarat. Ingen ny fråga skickades.',
+      en: 'A question about the event has been asked and not answered yet. No new question was sent.',
+    },
+  },
+  'question-answered': {
+    status: 409,
+    text: {
+      fi: 'Kysymykseen on jo vastattu toisin. Mitään ei muutettu.',
+      sv: 'Frågan har redan besvarats på annat sätt. Ingenting ändrades.',
+      en: 'The question has already been answered otherwise. Nothing was changed.',
+    },
+  },
 })

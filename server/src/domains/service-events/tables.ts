@@ -89,3 +89,21 @@ export const eventReviewTable = table({
     reviewed_at: plain('S3'),
   },
 })
+
+/** Codes alone: what is asked and answered is about the record (record 0021). */
+export const eventQuestionTable = table({
+  name: 'event_question',
+  holds: 'Questions of the organiser to providers about service events, with the answers',
+  subject: 'client',
+  retention: { ...ofClient, hangs: [{ by: 'event_id', of: 'service_event' }] },
+  columns: {
+    id: plain('S3'),
+    event_id: plain('S3'),
+    question: plain('S3'),
+    asker_id: plain('S2'),
+    asked_at: plain('S3'),
+    answer: plain('S3'),
+    answered_by: plain('S2'),
+    answered_at: plain('S3'),
+  },
+})

@@ -233,6 +233,11 @@ export const ACTS: Readonly<Record<string, Trilingual>> = {
     sv: 'Servicehändelser lästes',
     en: 'Service events were read',
   },
+  'service-event.answer': {
+    fi: 'Vastattiin järjestäjän kysymykseen kirjauksesta',
+    sv: 'Anordnarens fråga om en anteckning besvarades',
+    en: 'The organiser’s question about a record was answered',
+  },
   'service-event.review': {
     fi: 'Tarkastettiin palvelutapahtumia',
     sv: 'Servicehändelser granskades',
