@@ -132,12 +132,12 @@ function State(props: { readonly event: Event }) {
     const why = event.verdict_cause ? cause(event.verdict_cause) : event.verdict_reason
     const quantity = formatQuantity(event.replaced_quantity ?? 0, event.unit, language)
     return (
-      <>
+      <div>
         <StatusTag look={event.verdict === 'rejected' ? 'bad' : 'attention'}>
           {event.verdict === 'rejected' ? t('rejected') : t('adjustedTo', { quantity })}
         </StatusTag>
         {why ? <p class="quiet">{t('because', { reason: why })}</p> : null}
-      </>
+      </div>
     )
   }
   if (event.reversed_by !== null) return <StatusTag look="neutral">{t('corrected')}</StatusTag>

@@ -46,6 +46,5 @@ export const questionTexts = defineTexts({
     sv: 'Svaret ändrar inte registreringen. Rätta den själv om den är felaktig.',
     en: 'The answer does not change the record. Correct the record yourself if it is wrong.',
   },
-  answerOf: { fi: '{answer}: {name}, {day}', sv: '{answer}: {name}, {day}', en: '{answer}: {name}, {day}' },
   answered: { fi: 'Vastaus on lähetetty.', sv: 'Svaret har skickats.', en: 'The answer has been sent.' },
 })

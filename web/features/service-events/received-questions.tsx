@@ -73,7 +73,7 @@ function ReceivedQuestion(props: {
             key={said}
             look="secondary"
             busy={answer.busy}
-            label={t('answerOf', { answer: t(said), name, day })}
+            label={`${t(said)}: ${name}, ${day}`}
             onPress={() => void say(said)}
           >
             {t(said)}

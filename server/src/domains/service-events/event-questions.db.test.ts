@@ -70,10 +70,10 @@ test('the organiser asks about a line, its provider alone answers, and both see 
   await register.call(
     reviewServiceEvent,
     manager,
-    reviewServiceEvent.input.parse({ event: visit.id, id, verdict: 'rejected', reason: 'Ei ollut' }),
+    reviewServiceEvent.input.parse({ event: visit.id, id, verdict: 'approved' }),
   )
   assert.deepEqual(await waiting(), [])
   await assert.rejects(register.call(askAboutEvent, manager, aQuestion('is-day-right')), {
-    message: 'service-event.already-reversed',
+    message: 'service-event.already-reviewed',
   })
 })

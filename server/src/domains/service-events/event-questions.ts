@@ -93,6 +93,7 @@ export const listEventQuestions = endpoint({
           JOIN client c ON c.register_id = e.register_id AND c.id = e.client_id
           WHERE q.register_id = ${context.register.id} AND q.answer IS NULL
             AND NOT EXISTS (SELECT 1 FROM service_event b WHERE b.register_id = e.register_id AND b.reverses_id = e.id)
+            AND NOT EXISTS (SELECT 1 FROM event_review w WHERE w.register_id = e.register_id AND w.event_id = e.id)
             AND k.id IN (${context.permittedTo(ServiceEventAction.answer)})
           ORDER BY q.asked_at, q.id LIMIT 200`,
       ),
