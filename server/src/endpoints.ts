@@ -17,6 +17,7 @@ import { serviceEventEndpoints } from './domains/service-events/endpoints.ts'
 import { serviceEndpoints } from './domains/services/endpoints.ts'
 import { settlementEndpoints } from './domains/settlement/endpoints.ts'
 import { supervisionEndpoints } from './domains/supervision/endpoints.ts'
+import { systemEndpoints } from './domains/systems/endpoints.ts'
 import { userEndpoints } from './domains/users/endpoints.ts'
 import { EVIDENCE } from './evidence.ts'
 import type { LogKeys } from './platform/access-log/tree/keys.ts'
@@ -37,6 +38,7 @@ export const endpointsByName = (parts: EndpointParts) =>
     ...serviceEndpoints,
     ...userEndpoints,
     ...providerEndpoints,
+    ...systemEndpoints,
     ...clientEndpoints(parts.populationRegister),
     ...grantEndpoints(parts.populationRegister),
     ...orderEndpoints,

@@ -16,6 +16,10 @@ const CHECKED: Readonly<Record<string, fc.Arbitrary<string>>> = {
   periodStart: fc.constantFrom('2026-01-01T00:00:00Z', '2026-01-05T12:00:00.5+02:00'),
   periodEnd: fc.constantFrom('2026-12-31T23:59:59Z', '2026-01-06T00:00:00-01:00'),
   iban: fc.constantFrom('FI2112345600000785', 'FI5810171000000122'),
+  publicKey: fc.constantFrom(
+    '{"kty":"EC","x":"j2cflKR5NDxIWyfA_UoV74kaJD5_4sR8875z4uXvodM","y":"8xCOsfIdpR1dnrYkhWzpVr-bzenzSL46iwfz_wo5xPo","crv":"P-256"}',
+    '{"crv":"Ed25519","x":"0-xFxrW_gspOd8FHYs0c2sLGTVBS4JSpCZqMbZim3pA","kty":"OKP"}',
+  ),
   businessId: fc.constantFrom('2345678-0', '3456788-1'),
   ...Object.fromEntries(
     ['value', 'ceiling', 'percent', 'bySize'].map((field) => [field, fc.constantFrom('0', '1', '1.5')]),

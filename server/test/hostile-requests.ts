@@ -198,7 +198,7 @@ const OF_WRITES: readonly Attack[] = [
   sureNo('too deep', withBody(DEEP)),
   sureNo('too wide', withBody(WIDE)),
 ]
-/** A base system has no browser, and with it nothing that another site could ride on. */
+/** A system has no browser, and with it nothing that another site could ride on. */
 const OF_PAGES: readonly Attack[] = [...OF_WRITES, crossSite, crossSite]
 
 export interface HostileParts {
@@ -221,7 +221,11 @@ export function hostileRequests({ endpoints, callersOf, known }: HostileParts): 
 
 function attacksOn(aim: Aim): fc.Arbitrary<Hostile> {
   const reads = aim.endpoint.method === 'GET'
-  const attacks = reads ? OF_READS : ['machine', 'portal'].includes(aim.caller.name) ? OF_WRITES : OF_PAGES
+  const attacks = reads
+    ? OF_READS
+    : ['machine', 'portal', 'providerSystem'].includes(aim.caller.name)
+      ? OF_WRITES
+      : OF_PAGES
   const huge = sureNo('too large', withBody(HUGE))
   return fc
     .oneof(

@@ -26,7 +26,10 @@ export interface RegisterRows {
 }
 
 /** Kinds of ids whose rows belong to no register: whoever may see them sees the same from every register. */
-const SHARED: Readonly<Record<string, string>> = { DefinitionDraft: 'definition_draft' }
+const SHARED: Readonly<Record<string, string>> = {
+  DefinitionDraft: 'definition_draft',
+  MachineClient: 'machine_client',
+}
 export const isShared = (kind: string): boolean => kind in SHARED
 
 /** Kinds of ids that the name of no table tells: the tables they stand in, or the column. */

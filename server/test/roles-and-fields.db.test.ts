@@ -34,6 +34,7 @@ const ROLES: Readonly<Record<Exclude<ActorName, 'homeOffice'>, string>> = {
   proxy: 'proxy',
   machine: 'base-system',
   portal: 'usage-portal',
+  providerSystem: 'provider-system',
 }
 const reads = z
   .record(z.string(), z.object({ groups: z.array(z.string()) }))

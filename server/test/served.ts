@@ -1,5 +1,5 @@
 import http from 'node:http'
-import { exportJWK, generateKeyPair, SignJWT } from 'jose'
+import { calculateJwkThumbprint, exportJWK, generateKeyPair, SignJWT } from 'jose'
 import pg from 'pg'
 import type { AccessLog } from '../src/platform/access-log/writer.ts'
 import { newId } from '../src/platform/ids.ts'
@@ -97,7 +97,7 @@ async function signedIn(two: TwoOrganisers, service: TestService, owner: pg.Clie
   }
   await ownPage('client', (browser) => signInAsClient(browser, CLIENT))
   await ownPage('proxy', (browser) => signInAsClient(browser, PROXY))
-  for (const name of ['machine', 'portal'] as const) {
+  for (const name of ['machine', 'portal', 'providerSystem'] as const) {
     const token = await machineToken(two, name, service, owner)
     callers.set(name, { name, code: codeOf(ours, name), page: {}, session: { authorization: `Bearer ${token}` } })
   }
@@ -110,13 +110,16 @@ const codeOf = ({ register, home }: Side, name: ActorName): string =>
 /** A machine's access token, for an assertion signed with a key that it gets here. */
 async function machineToken(
   { ours, world }: TwoOrganisers,
-  name: 'machine' | 'portal',
+  name: 'machine' | 'portal' | 'providerSystem',
   service: TestService,
   owner: pg.Client,
 ): Promise<string> {
   const { id } = ours.actors[name]
   const { publicKey, privateKey } = await generateKeyPair('ES256', { extractable: true })
-  const keys = { keys: [{ ...(await exportJWK(publicKey)), alg: 'ES256' }] }
+  const jwk = await exportJWK(publicKey)
+  // What the provider's page tells of a key; an organiser's system has no page.
+  const facts = { thumbprint: await calculateJwkThumbprint(jwk), addedAt: world.clock.now(), addedBy: id, endsAt: null }
+  const keys = { keys: [{ ...jwk, ...facts, alg: 'ES256' }] }
   await owner.query('UPDATE machine_client SET keys = $2 WHERE id = $1', [id, JSON.stringify(keys)])
   const now = world.clock.now()
   const claims = { iss: id, sub: id, aud: `${service.origin}/oauth/token`, jti: newId(now) }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import type { PopulationRegister } from '../src/adapters/population-register/port.ts'
 import { holdEndpoints } from '../src/domains/access-log/holds.ts'
 import { ownLogEndpoints } from '../src/domains/access-log/read-own-log.ts'
@@ -37,6 +38,7 @@ import { drawRound } from '../src/domains/supervision/draw.ts'
 import { supervisionEndpoints } from '../src/domains/supervision/endpoints.ts'
 import { aFinding } from '../src/domains/supervision/given.ts'
 import { ownFindingEndpoints } from '../src/domains/supervision/own-findings.ts'
+import { addSystem } from '../src/domains/systems/add-system.ts'
 import { openWorld, type TestRegister, type World } from '../src/domains/world.ts'
 import { endpointsByName } from '../src/endpoints.ts'
 import { type Sql, sql } from '../src/platform/db/sql.ts'
@@ -62,6 +64,7 @@ const inOrganiser = [
   'proxy',
   'machine',
   'portal',
+  'providerSystem',
 ] as const
 export type ActorName = (typeof inOrganiser)[number] | 'homeOffice'
 
@@ -296,6 +299,13 @@ async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>):
     })
     return { kind: 'machine', id: of, ids: [of] }
   }
+  const system = id<'MachineClient'>()
+  const { publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  await register.call(addSystem, provider.office, {
+    id: system,
+    name: `Järjestelmä ${word}`,
+    publicKey: JSON.stringify(publicKey.export({ format: 'jwk' })),
+  })
   return {
     register,
     home,
@@ -316,6 +326,7 @@ async function live(world: World, chain: Finance, issuerId: Id<'Organisation'>):
       proxy: clientActor(proxyId),
       machine: await machine('base-system'),
       portal: await machine('usage-portal'),
+      providerSystem: { kind: 'machine', id: system, ids: [system] },
       homeOffice,
     },
   }

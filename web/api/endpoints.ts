@@ -60,6 +60,19 @@ export const addCompanyUnit = endpoint<
   repeatable: true,
 })
 
+/** Gives a system of the provider’s own company a new public key. The earlier key goes on for the days that are told, at most 30. */
+export const addKey = endpoint<
+  { readonly register: string } & {
+    readonly system: string
+    readonly publicKey: string
+    readonly earlierForDays: number
+  },
+  { readonly thumbprint: string }
+>({
+  method: 'POST',
+  path: '/r/:register/systems/:system/keys',
+})
+
 /** Adds a kind of purchasing power to the register. */
 export const addKind = endpoint<
   { readonly register: string } & {
@@ -89,6 +102,17 @@ export const addStaff = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/staff',
+
+  repeatable: true,
+})
+
+/** Adds a system of the provider’s own company, known by its public key (JWK or PEM, ES256 or EdDSA). */
+export const addSystem = endpoint<
+  { readonly register: string } & { readonly id: string; readonly name: string; readonly publicKey: string },
+  { readonly id: string; readonly thumbprint: string }
+>({
+  method: 'POST',
+  path: '/r/:register/systems',
 
   repeatable: true,
 })
@@ -801,6 +825,15 @@ export const endGrant = endpoint<
 >({
   method: 'POST',
   path: '/r/:register/grants/:decision/end',
+})
+
+/** Ends a public key of the provider’s own system at once, and every access token of the system with it. */
+export const endKey = endpoint<
+  { readonly register: string } & { readonly system: string; readonly thumbprint: string },
+  { readonly thumbprint: string }
+>({
+  method: 'POST',
+  path: '/r/:register/systems/:system/keys/end',
 })
 
 /** Ends the client’s relation with a provider today. What was reserved is free again, so another provider can be chosen. */
@@ -2402,6 +2435,30 @@ export const listStatements = endpoint<
   method: 'GET',
   path: '/r/:register/statements',
   query: ['run'],
+})
+
+/** Lists the systems of the provider’s own company in this organiser’s register, with the thumbprints of their public keys. */
+export const listSystems = endpoint<
+  { readonly register: string } & {},
+  {
+    readonly systems: readonly {
+      readonly id: string
+      readonly name: string
+      readonly role: string
+      readonly lastTokenAt: string | null
+      readonly keys: readonly {
+        readonly thumbprint: string
+        readonly algorithm: 'ES256' | 'EdDSA'
+        readonly addedAt: string
+        readonly addedBy: string | null
+        readonly endsAt: string | null
+        readonly living: boolean
+      }[]
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/systems',
 })
 
 /** Lists those who have or had a right in the register, for supervision to choose whose use is looked at. */

@@ -110,6 +110,8 @@ export const machineClientTable = table({
     role: plain(),
     keys: plain(),
     disabled_at: plain(),
+    provider_id: plain(),
+    last_token_at: plain(),
   },
 })
 

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { createLocalJWKSet, decodeJwt, type JWTPayload, jwtVerify } from 'jose'
+import { createLocalJWKSet, decodeJwt, type JWK, type JWTPayload, jwtVerify } from 'jose'
 import { z } from 'zod'
 import type { Web } from '../platform/http/server.ts'
 import { instantAt } from '../platform/time/instant.ts'
@@ -27,7 +27,8 @@ const Form = z.object({
   client_assertion: z.string().max(8_000),
   client_id: z.string().optional(),
 })
-const Keys = z.object({ keys: z.array(z.looseObject({ kty: z.string() })).min(1) })
+/** A provider's key may have an end; then it signs no more. */
+const Keys = z.object({ keys: z.array(z.looseObject({ kty: z.string(), endsAt: z.iso.datetime().nullish() })) })
 const Claims = z.object({
   /** One audience, as text: a token for several services could be used at another by the first. */
   aud: z.string(),
@@ -37,7 +38,7 @@ const Claims = z.object({
 const clientId = z.uuid()
 
 /**
- * Access tokens for base systems: client credentials (RFC 6749 4.4) proved by a JWT that the system signs with its own
+ * Access tokens for base systems and providers' systems: client credentials (RFC 6749 4.4) proved by a JWT that the system signs with its own
  * key (RFC 7523). There are no shared secrets. The token opens one register, the client's own, for ten minutes.
  */
 export function mountMachineSignIn(web: Web, parts: SignInParts): void {
@@ -56,7 +57,8 @@ export function mountMachineSignIn(web: Web, parts: SignInParts): void {
     })
     const keys = Keys.safeParse(found.rows[0]?.keys)
     if (!keys.success) throw new TokenError('invalid_client')
-    const claims = Claims.safeParse(await verify(assertion, { id: id.data, keys: keys.data, audience, now }))
+    const living = keys.data.keys.filter(({ endsAt }) => !endsAt || endsAt > now.toISOString())
+    const claims = Claims.safeParse(await verify(assertion, { id: id.data, keys: living, audience, now }))
     if (!claims.success) throw new TokenError('invalid_client')
     const { exp, jti } = claims.data
     if (exp > now.getTime() / 1000 + LONGEST_SECONDS + CLOCK_SECONDS) throw new TokenError('invalid_client')
@@ -76,6 +78,12 @@ export function mountMachineSignIn(web: Web, parts: SignInParts): void {
     const id = await verifiedClient(form.data.client_assertion)
     if (form.data.client_id !== undefined && form.data.client_id !== id) throw new TokenError('invalid_client')
     const { token } = await sessions.startMachine(id, clock.now())
+    // Kept for the provider's office, which sees by it whether a system is still in use.
+    await parts.pool.query({
+      name: 'machine-token',
+      text: 'UPDATE machine_client SET last_token_at = $2 WHERE id = $1 AND provider_id IS NOT NULL',
+      values: [id, clock.now()],
+    })
     reply.header('pragma', 'no-cache')
     return { access_token: token, token_type: 'Bearer', expires_in: TOKEN_SECONDS }
   }
@@ -107,12 +115,13 @@ function issuerOf(assertion: string): unknown {
   }
 }
 
+/** Each key is tried by itself: while a new key takes the place of an earlier one, both are in force and neither need be named. */
 async function verify(
   assertion: string,
-  by: { readonly id: string; readonly keys: z.infer<typeof Keys>; readonly audience: string; readonly now: Date },
+  by: { readonly id: string; readonly keys: readonly JWK[]; readonly audience: string; readonly now: Date },
 ): Promise<JWTPayload> {
-  try {
-    const { payload } = await jwtVerify(assertion, createLocalJWKSet(by.keys), {
+  const tries = by.keys.map(async (key) => {
+    const { payload } = await jwtVerify(assertion, createLocalJWKSet({ keys: [key] }), {
       algorithms: ['ES256', 'EdDSA'],
       issuer: by.id,
       subject: by.id,
@@ -122,6 +131,9 @@ async function verify(
       requiredClaims: ['exp', 'jti'],
     })
     return payload
+  })
+  try {
+    return await Promise.any(tries)
   } catch {
     throw new TokenError('invalid_client')
   }

@@ -4,6 +4,8 @@ import { logRequestTexts } from '../../features/log-requests/texts.ts'
 import { importPath } from '../../features/service-events/paths.ts'
 import { providerOwnUsagePath } from '../../features/supervision/paths.ts'
 import { supervisionTexts } from '../../features/supervision/texts.ts'
+import { systemsPath } from '../../features/systems/paths.ts'
+import { systemsTexts } from '../../features/systems/texts.ts'
 
 const office = ['provider-office']
 const recorder = ['provider-recorder']
@@ -80,6 +82,13 @@ export const providerFeatures: readonly Feature[] = [
     label: supervisionTexts.ownWay,
     about: supervisionTexts.ownAbout,
     roles: both,
+    definition: organiser,
+  },
+  {
+    path: systemsPath,
+    label: systemsTexts.title,
+    about: systemsTexts.about,
+    roles: office,
     definition: organiser,
   },
   {

@@ -13,6 +13,7 @@ import { waitingTexts } from '../../features/service-events/waiting-texts.ts'
 import { ownStatementTexts } from '../../features/settlement/own-statement-texts.ts'
 import { WorkerSignInPage } from '../../features/sign-in/worker-page.tsx'
 import { providerOwnFindingPath, providerOwnUsagePath } from '../../features/supervision/paths.ts'
+import { systemsPath } from '../../features/systems/paths.ts'
 import { currentLanguage } from '../../i18n/language.ts'
 import { translate } from '../../i18n/texts.ts'
 import { followOutbox } from '../../outbox/follow.ts'
@@ -44,6 +45,7 @@ const ContactsPage = lazyPage(() => import('../../features/providers/contacts-pa
 const SigningPage = lazyPage(() => import('../../features/providers/signing-page.tsx').then((m) => m.SigningPage))
 const StaffPage = lazyPage(() => import('../../features/providers/staff-page.tsx').then((m) => m.StaffPage))
 
+const SystemsPage = lazyPage(() => import('../../features/systems/page.tsx').then((m) => m.SystemsPage))
 const OwnStatementsPage = lazyPage(() =>
   import('../../features/settlement/own-statements-page.tsx').then((m) => m.OwnStatementsPage),
 )
@@ -111,6 +113,7 @@ startPortal({
       <OwnUsagePage {...at} mayOpenClients={false} findingAt={providerOwnFindingPath} />
     )),
     route(providerOwnFindingPath, (at) => <OwnFindingPage {...at} above={providerOwnUsagePath} />),
+    route(systemsPath, (at) => <SystemsPage {...at} />),
     route('/provider/r/:register/company', (at) => <CompanyPage {...at} />),
     route('/provider/r/:register/contacts', (at) => <ContactsPage {...at} />),
     route('/provider/r/:register/applications', (at) => <OwnApplicationsPage {...at} />),

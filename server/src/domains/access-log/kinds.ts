@@ -48,6 +48,7 @@ export const CHANGING: ReadonlySet<string> = new Set([
   'use-finding.decide',
   'use-finding.explain',
   'wish.answer',
+  'system.change',
 ])
 
 /** The action without its step: `grant.create` of `grant.create/disclosed.price-list`. */

@@ -29,7 +29,8 @@ export type LogRow = z.infer<typeof LogRow>
 
 export const logColumns = sql`l.id, l.actor_id, l.subject_id, l.record, a.name AS actor_name, o.id AS organisation_id, o.name AS organisation,
   o.kind AS organisation_kind`
-export const logTables = sql`access_log l LEFT JOIN account a ON a.id = l.actor_id LEFT JOIN organisation o ON o.id = a.organisation_id`
+export const logTables = sql`access_log l LEFT JOIN account a ON a.id = l.actor_id LEFT JOIN machine_client mc ON mc.id = l.actor_id AND mc.provider_id IS NOT NULL
+  LEFT JOIN organisation o ON o.id = coalesce(a.organisation_id, mc.organisation_id)`
 
 /** One look, told in words: who, for what, on what basis, which kinds of data, which step. */
 export const Look = z.object({

@@ -3,7 +3,7 @@ import { theSystem } from '../../platform/authorisation/schedule.ts'
 import { sql } from '../../platform/db/sql.ts'
 import { clientSelf, proxyOfClient } from '../clients/public.ts'
 import { heldByProviders } from '../providers/public.ts'
-import { heldAssignments } from '../users/public.ts'
+import { heldForProviders } from '../users/public.ts'
 
 /** Days after the last day of a contract in which a provider may still read it and put its own records right (INV-11). */
 export const CLOSING_DAYS = 30
@@ -34,7 +34,7 @@ const providerOfOrder: Rule = {
 export const providerRoleInRegister: Rule = {
   basis: 'provider-task',
   select: (facts) => sql`SELECT h.account_id AS actor, ${facts.register}::uuid AS object, h.id AS reference
-    FROM (${heldAssignments(facts)}) h WHERE h.provider_id IS NOT NULL`,
+    FROM (${heldForProviders(facts)}) h`,
 }
 
 export const OrderAction = {

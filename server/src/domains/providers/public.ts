@@ -5,7 +5,7 @@ import { type Sql, sql } from '../../platform/db/sql.ts'
 import { idSchema, type RegisterId } from '../../platform/ids.ts'
 import { Cents } from '../../platform/money.ts'
 import { PlainDate } from '../../platform/time/plain-date.ts'
-import { heldAssignments } from '../users/public.ts'
+import { heldForProviders } from '../users/public.ts'
 
 export const ProviderId = idSchema('Provider')
 export const PriceId = idSchema('Price')
@@ -21,11 +21,11 @@ export const admissionsInForce = (register: RegisterId, day: string | Sql): Sql 
     AND m.valid_from <= ${day}::date AND (m.valid_to IS NULL OR m.valid_to >= ${day}::date)`
 
 /**
- * Assignments of providers' workers that hold the action, each with the admission it rests on: columns account_id, id, provider_id,
+ * Assignments of providers' workers, and providers' systems, that hold the action, each with the admission it rests on: columns account_id, id, provider_id,
  * service_id, admission_id. An assignment without a service reaches every service that its provider is admitted to.
  */
 export const heldByProviders = (facts: RuleFacts): Sql => sql`
-  SELECT h.account_id, h.id, m.provider_id, m.service_id, m.id AS admission_id FROM (${heldAssignments(facts)}) h
+  SELECT h.account_id, h.id, m.provider_id, m.service_id, m.id AS admission_id FROM (${heldForProviders(facts)}) h
   JOIN (${admissionsInForce(facts.register, facts.today)}) m
     ON m.provider_id = h.provider_id AND (h.service_id IS NULL OR h.service_id = m.service_id)`
 

@@ -15,6 +15,16 @@ export const heldAssignments = (facts: RuleFacts): Sql => sql`
     AND a.valid_from <= ${facts.today}::date AND (a.valid_to IS NULL OR a.valid_to >= ${facts.today}::date)
     AND a.ended_at IS NULL AND a.undertaking_accepted_at IS NOT NULL`
 
+/**
+ * The same for what providers may do: their people's assignments, and their own systems in a role of machines. A system has no service of
+ * its own; it reaches those to which its provider is admitted.
+ */
+export const heldForProviders = (facts: RuleFacts): Sql => sql`
+  SELECT h.account_id, h.id, h.service_id, h.provider_id FROM (${heldAssignments(facts)}) h WHERE h.provider_id IS NOT NULL
+  UNION ALL SELECT m.id, m.id, NULL::uuid, m.provider_id FROM machine_client m
+  WHERE m.register_id = ${facts.register} AND m.provider_id IS NOT NULL AND m.disabled_at IS NULL
+    AND m.role = ANY(${facts.roles}::text[])`
+
 /** A role in the register, whatever the service: for what concerns no single client. */
 export const roleInRegister: Rule = {
   basis: 'task',
@@ -26,7 +36,7 @@ export const roleInRegister: Rule = {
 export const machineOfRegister: Rule = {
   basis: 'machine-agreement',
   select: (facts) => sql`SELECT m.id AS actor, m.register_id AS object, m.id AS reference FROM machine_client m
-    WHERE m.register_id = ${facts.register} AND m.disabled_at IS NULL AND m.role = ANY(${facts.roles}::text[])`,
+    WHERE m.register_id = ${facts.register} AND m.provider_id IS NULL AND m.disabled_at IS NULL AND m.role = ANY(${facts.roles}::text[])`,
 }
 
 /** A right as it is given; it counts once its holder has accepted the undertaking. */

@@ -8,3 +8,10 @@ import { sessionTable } from '../shared-tables.ts'
  */
 export const endSessions = (accountId: string, now: Date): Write =>
   writeAny(sessionTable, sql`UPDATE session SET ended_at = ${now} WHERE account_id = ${accountId} AND ended_at IS NULL`)
+
+/** Ends all access tokens of a system in the transaction that ends its key, with the same second of knowing. */
+export const endTokens = (machineClientId: string, now: Date): Write =>
+  writeAny(
+    sessionTable,
+    sql`UPDATE session SET ended_at = ${now} WHERE machine_client_id = ${machineClientId} AND ended_at IS NULL`,
+  )

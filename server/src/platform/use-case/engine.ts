@@ -141,7 +141,7 @@ class Request<I, O, F extends Facts, P> {
 
   /**
    * Searches are counted because they could serve as a directory (AC-03), and files that a worker opens one by one because a login
-   * could be used to take them all (AC-39). Gives what to call when the use is over.
+   * could be used to take them all (AC-39). A system has no sign-in to renew: the limit of those who have, is its own. Gives what to call when the use is over.
    */
   mustBeWithinBudget(): () => void {
     const { limit, permit } = this.#endpoint
@@ -158,7 +158,8 @@ class Request<I, O, F extends Facts, P> {
   /** Lists of one's own clients have no narrower object; who acts on something else is stopped by its own rules. */
   #mayOpenFile(): boolean {
     const { mode, target } = this.#endpoint
-    return this.#call.actor.kind === 'worker' && mode === 'read' && target !== undefined
+    const { kind } = this.#call.actor
+    return (kind === 'worker' || kind === 'machine') && mode === 'read' && target !== undefined
   }
 
   #target(input: I): string {

@@ -374,6 +374,16 @@ export const ACTS: Readonly<Record<string, Trilingual>> = {
     sv: 'Det berättades om nya klienter tas emot',
     en: 'It was told whether new clients are taken',
   },
+  'system.list': {
+    fi: 'Luettiin yrityksen järjestelmiä',
+    sv: 'Företagets system lästes',
+    en: 'A company’s systems were read',
+  },
+  'system.change': {
+    fi: 'Muutettiin yrityksen järjestelmän avaimia',
+    sv: 'Nycklarna för företagets system ändrades',
+    en: 'Keys of a company’s system were changed',
+  },
   'price.set': { fi: 'Ehdotettiin hintaa', sv: 'Ett pris föreslogs', en: 'A price was proposed' },
   'price-proposal.list': {
     fi: 'Luettiin hintaehdotuksia',

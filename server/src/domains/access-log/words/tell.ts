@@ -49,7 +49,7 @@ export function whoInWords(who: {
   readonly organisation: string | null
 }): Trilingual {
   const { kind, name, organisation } = who
-  if (kind === 'client' || kind === 'proxy' || kind === 'machine') return WHO[kind]
-  if (kind !== 'worker') return WHO.system
-  return inEach((language) => [name ?? WHO.worker[language], organisation].filter((part) => part !== null).join(', '))
+  if (kind === 'client' || kind === 'proxy') return WHO[kind]
+  if (kind !== 'worker' && kind !== 'machine') return WHO.system
+  return inEach((language) => [name ?? WHO[kind][language], organisation].filter((part) => part !== null).join(', '))
 }
