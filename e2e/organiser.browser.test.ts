@@ -313,6 +313,19 @@ test('the organiser asks the provider about a line, and the answer stands at it'
   await mustBeFitToUse(manager, 'organiser-answered')
 })
 
+test('the records behind a count of the board are a page of their own, without names', async () => {
+  // The county is small: its board shows no counts, so the page is opened by its address.
+  const { providers } = await (await manager.request.get(`${journey.url}/r/kuusikko/provider-board`)).json()
+  const { id } = providers.find((one: { name: string }) => one.name === 'Kotiapu Kuvitelma Oy')
+  const { page } = await openPage(browser)
+  await journey.signInWorker(page, 'Sten Bergstråle', '/organiser/')
+  await page.goto(`${journey.url}/organiser/r/kuusikko/provider-board/${id}/rejected`)
+  await page.getByRole('heading', { level: 1, name: /^Kotiapu Kuvitelma Oy: / }).waitFor()
+  await page.getByText('Asiakas ei ollut kotona.').waitFor()
+  await mustBeFitToUse(page, 'organiser-counted')
+  await page.close()
+})
+
 test('of a disputed event a part is approved: asked beside approved, and its provider sees both and why', async () => {
   await press(manager, /^Hyväksy osittain: /)
   const dialog = manager.getByRole('dialog')

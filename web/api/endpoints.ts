@@ -1330,6 +1330,50 @@ export const listContracts = endpoint<
   path: '/r/:register/contracts',
 })
 
+/** Lists the events behind a count of the board of providers, the newest first: recorded beside approved, without names of clients. */
+export const listCountedEvents = endpoint<
+  { readonly register: string } & {
+    readonly provider: string
+    readonly counted: 'recorded' | 'late' | 'adjusted' | 'rejected'
+  },
+  {
+    readonly provider: string
+    readonly events: readonly {
+      readonly id: string
+      readonly provider_name: string
+      readonly service_name: { readonly fi: string; readonly sv?: string; readonly en?: string }
+      readonly unit: 'minute' | 'visit' | 'day' | 'month' | 'cent'
+      readonly kind: 'delivery' | 'reversal'
+      readonly reverses_id: string | null
+      readonly reversed_by: string | null
+      readonly replaces_id: string | null
+      readonly reason: string | null
+      readonly day: string
+      readonly start_minute: number | null
+      readonly quantity: number
+      readonly price_cents: number
+      readonly value_cents: number
+      readonly share_cents: number
+      readonly has_note: boolean
+      readonly settled: boolean
+      readonly response: 'confirmed' | 'disputed' | 'withdrawn' | null
+      readonly verdict: 'approved' | 'adjusted' | 'rejected' | null
+      readonly verdict_cause:
+        | 'shorter-than-recorded'
+        | 'other-quantity-agreed'
+        | 'part-recorded-twice'
+        | 'part-of-other-service'
+        | null
+      readonly verdict_reason: string | null
+      readonly replaced_quantity: number | null
+      readonly recorded_at: string
+    }[]
+  }
+>({
+  method: 'GET',
+  path: '/r/:register/provider-board/:provider/:counted',
+})
+
 /** Lists the register definitions with their versions, who drew them up and who published them, and the drafts of the next. */
 export const listDefinitions = endpoint<
   { readonly register: string } & {},

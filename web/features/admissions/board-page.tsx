@@ -12,7 +12,7 @@ import { Instant, Period } from '../../ui/values/component.tsx'
 import { reviewPath } from '../event-review/paths.ts'
 import { Reading } from '../reading.tsx'
 import { boardTexts } from './board-texts.ts'
-import { applicationsPath, proposalsPath, providersPath } from './paths.ts'
+import { applicationsPath, countedPath, proposalsPath, providersPath } from './paths.ts'
 
 type Board = OutputOf<typeof showProviderBoard>
 type Provider = Board['providers'][number]
@@ -55,8 +55,6 @@ function Providers(props: { readonly register: string; readonly board: Board }) 
   const { register, board } = props
   const t = useTexts(boardTexts)
   const language = useLanguage()
-  const count = (events: Provider['events'], what: 'recorded' | 'late' | 'adjusted' | 'rejected') =>
-    events ? events[what] : <span class="quiet">{t('fewer')}</span>
   return (
     <>
       <p>{t('lead', { day: formatDay(board.from, language) })}</p>
@@ -84,10 +82,26 @@ function Providers(props: { readonly register: string; readonly board: Board }) 
                 </ul>
               ),
           },
-          { name: t('recorded'), look: 'amount', draw: ({ events }) => count(events, 'recorded') },
-          { name: t('late'), look: 'amount', draw: ({ events }) => count(events, 'late') },
-          { name: t('adjusted'), look: 'amount', draw: ({ events }) => count(events, 'adjusted') },
-          { name: t('rejected'), look: 'amount', draw: ({ events }) => count(events, 'rejected') },
+          {
+            name: t('recorded'),
+            look: 'amount',
+            draw: (provider) => <Count register={register} provider={provider} counted="recorded" />,
+          },
+          {
+            name: t('late'),
+            look: 'amount',
+            draw: (provider) => <Count register={register} provider={provider} counted="late" />,
+          },
+          {
+            name: t('adjusted'),
+            look: 'amount',
+            draw: (provider) => <Count register={register} provider={provider} counted="adjusted" />,
+          },
+          {
+            name: t('rejected'),
+            look: 'amount',
+            draw: (provider) => <Count register={register} provider={provider} counted="rejected" />,
+          },
           {
             name: t('last'),
             draw: ({ last }) =>
@@ -102,6 +116,27 @@ function Providers(props: { readonly register: string; readonly board: Board }) 
         ]}
       />
     </>
+  )
+}
+
+/** A count that leads to its events; of nothing there is no list. */
+function Count(props: {
+  readonly register: string
+  readonly provider: Provider
+  readonly counted: keyof NonNullable<Provider['events']>
+}) {
+  const { register, provider, counted } = props
+  const t = useTexts(boardTexts)
+  if (!provider.events) return <span class="quiet">{t('fewer')}</span>
+  const count = provider.events[counted]
+  if (count === 0) return <>0</>
+  return (
+    <a
+      href={pathTo(countedPath, { register, provider: provider.id, counted })}
+      aria-label={t('countedOf', { provider: provider.name, what: t(counted), count })}
+    >
+      {count}
+    </a>
   )
 }
 

@@ -29,6 +29,36 @@ export const boardTexts = defineTexts({
   adjusted: { fi: 'Hyväksytty osittain', sv: 'Godkänt delvis', en: 'Approved in part' },
   rejected: { fi: 'Hylätty', sv: 'Avslaget', en: 'Rejected' },
   fewer: { fi: 'alle 5 asiakasta', sv: 'färre än 5 klienter', en: 'fewer than 5 clients' },
+  countedOf: {
+    one: {
+      fi: '{provider}, {what}: {count} kirjaus',
+      sv: '{provider}, {what}: {count} registrering',
+      en: '{provider}, {what}: {count} record',
+    },
+    other: {
+      fi: '{provider}, {what}: {count} kirjausta',
+      sv: '{provider}, {what}: {count} registreringar',
+      en: '{provider}, {what}: {count} records',
+    },
+  },
+  events: { fi: 'Kirjaukset', sv: 'Registreringar', en: 'Records' },
+  eventsLead: {
+    fi: 'Kolmen kuukauden kirjaukset ilman asiakkaiden nimiä, uusimmat ensin. Enintään 500.',
+    sv: 'Tre månaders registreringar utan klienternas namn, de nyaste först. Högst 500.',
+    en: 'Records of three months without names of clients, the newest first. 500 at most.',
+  },
+  noEvents: { fi: 'Kirjauksia ei ole', sv: 'Det finns inga registreringar', en: 'There are no records' },
+  noEventsAbout: {
+    fi: 'Palveluntuottajalla ei ole tällaisia kirjauksia kolmelta kuukaudelta.',
+    sv: 'Tjänsteproducenten har inga sådana registreringar från tre månader.',
+    en: 'The provider has no such records of three months.',
+  },
+  day: { fi: 'Päivä', sv: 'Dag', en: 'Day' },
+  service: { fi: 'Palvelu', sv: 'Tjänst', en: 'Service' },
+  recordedAt: { fi: 'Kirjattu', sv: 'Registrerat', en: 'Recorded' },
+  quantity: { fi: 'Kirjattu määrä', sv: 'Registrerad mängd', en: 'Quantity recorded' },
+  approved: { fi: 'Hyväksytty määrä', sv: 'Godkänd mängd', en: 'Quantity approved' },
+  why: { fi: 'Perustelu', sv: 'Motivering', en: 'Reason' },
   last: { fi: 'Viimeisin toimenpide', sv: 'Senaste åtgärd', en: 'Last thing done' },
   account: {
     fi: 'Tilinumeron muutos: {count}',

@@ -1,4 +1,10 @@
-import { applicationsPath, boardPath, proposalsPath, providersPath } from '../../features/admissions/paths.ts'
+import {
+  applicationsPath,
+  boardPath,
+  countedPath,
+  proposalsPath,
+  providersPath,
+} from '../../features/admissions/paths.ts'
 import { breachesPath, breachPath } from '../../features/breaches/paths.ts'
 import { FindClientPage } from '../../features/clients/find-page.tsx'
 import { clientPath, findPath } from '../../features/clients/paths.ts'
@@ -45,6 +51,7 @@ const ApplicationsPage = lazyPage(() =>
 const ProvidersPage = lazyPage(() =>
   import('../../features/admissions/providers-page.tsx').then((m) => m.ProvidersPage),
 )
+const CountedPage = lazyPage(() => import('../../features/admissions/counted-page.tsx').then((m) => m.CountedPage))
 const BoardPage = lazyPage(() => import('../../features/admissions/board-page.tsx').then((m) => m.BoardPage))
 const ProposalsPage = lazyPage(() =>
   import('../../features/admissions/proposals-page.tsx').then((m) => m.ProposalsPage),
@@ -110,6 +117,7 @@ startPortal({
     route(applicationsPath, (at) => <ApplicationsPage {...at} />),
     route(proposalsPath, (at) => <ProposalsPage {...at} />),
     route(boardPath, (at) => <BoardPage {...at} />),
+    route(countedPath, (at) => <CountedPage {...at} />),
     route(providersPath, (at) => <ProvidersPage {...at} />),
     route(reviewPath, (at) => <ReviewPage {...at} />),
     route(settlementsPath, (at) => <SettlementsPage {...at} />),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { many } from '../../platform/db/query.ts'
-import { sql } from '../../platform/db/sql.ts'
+import { type Sql, sql } from '../../platform/db/sql.ts'
 import { userText } from '../../platform/formats/text.ts'
 import type { RegisterId } from '../../platform/ids.ts'
 import { type DayRange, PlainDate } from '../../platform/time/plain-date.ts'
@@ -46,14 +46,22 @@ export const BoardEvents = z.object({
 })
 export type BoardEvents = z.infer<typeof BoardEvents>
 
-/** What each provider recorded of these days, and what was said of it. A correction is not recorded a second time, nor late. */
+/** Which events a count is of: `e` is a delivery, `w` its review. A correction is not recorded a second time, nor late. */
+export const COUNTED = {
+  recorded: sql`e.replaces_id IS NULL`,
+  late: sql`e.replaces_id IS NULL AND (e.recorded_at AT TIME ZONE 'Europe/Helsinki')::date > e.day + ${LATE_AFTER_DAYS}::int`,
+  adjusted: sql`w.verdict = 'adjusted'`,
+  rejected: sql`w.verdict = 'rejected'`,
+} as const satisfies Readonly<Record<string, Sql>>
+
+const count = (of: keyof typeof COUNTED): Sql => sql`count(*) FILTER (WHERE ${COUNTED[of]})`
+
+/** What each provider recorded of these days, and what was said of it. */
 export const boardEvents = (register: RegisterId, days: DayRange) =>
   many(
     BoardEvents,
-    sql`SELECT e.provider_id, count(DISTINCT e.client_id) AS clients, count(*) FILTER (WHERE e.replaces_id IS NULL) AS recorded,
-        count(*) FILTER (WHERE e.replaces_id IS NULL
-          AND (e.recorded_at AT TIME ZONE 'Europe/Helsinki')::date > e.day + ${LATE_AFTER_DAYS}::int) AS late,
-        count(*) FILTER (WHERE w.verdict = 'adjusted') AS adjusted, count(*) FILTER (WHERE w.verdict = 'rejected') AS rejected
+    sql`SELECT e.provider_id, count(DISTINCT e.client_id) AS clients, ${count('recorded')} AS recorded,
+        ${count('late')} AS late, ${count('adjusted')} AS adjusted, ${count('rejected')} AS rejected
       FROM provider p
       JOIN service_event e ON e.register_id = p.register_id AND e.provider_id = p.id AND e.kind = 'delivery'
         AND e.day BETWEEN ${days.from}::date AND ${days.to}::date

@@ -12,6 +12,7 @@ import {
 } from './contacts.ts'
 import { endAdmission } from './end-admission.ts'
 import { listOwnFreePlaces, tellFreePlaces } from './free-places.ts'
+import { listCountedEvents } from './list-counted.ts'
 import { listOrganisers } from './list-organisers.ts'
 import { listOwnUsers } from './list-own-users.ts'
 import { listOwnAdmissions, listProviders } from './list-providers.ts'
@@ -66,6 +67,7 @@ export const providerEndpoints = {
   endAdmission,
   listProviders,
   showProviderBoard,
+  listCountedEvents,
   listProviderContacts,
   listOwnAdmissions,
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { addMonths, PlainDate } from '../../platform/time/plain-date.ts'
+import { addMonths, type DayRange, PlainDate } from '../../platform/time/plain-date.ts'
 import { endpoint } from '../../platform/use-case/endpoint.ts'
 import { aboutNobody } from '../../platform/use-case/outcome.ts'
 import { ProviderAction } from './actions.ts'
@@ -17,6 +17,9 @@ import { byNeed, NEEDS, needsOf, shownEvents } from './board-rules.ts'
 import { ProviderId } from './public.ts'
 
 const MONTHS = 3
+
+/** The days whose events are counted. */
+export const daysOfBoard = (today: PlainDate): DayRange => ({ from: addMonths(today, -MONTHS), to: today })
 
 export const showProviderBoard = endpoint({
   does: 'Shows each provider with what waits for the organiser, its admissions, how its events of three months have gone, and what was done last.',
@@ -44,7 +47,7 @@ export const showProviderBoard = endpoint({
     ),
   }),
   load: (_input, { register, today }) => {
-    const days = { from: addMonths(today, -MONTHS), to: today }
+    const days = daysOfBoard(today)
     return {
       providers: boardProviders(register.id),
       admissions: boardAdmissions(register.id, today),
@@ -70,7 +73,7 @@ export const showProviderBoard = endpoint({
       }
     })
     return aboutNobody('counts of providers, of events of at least five clients each', {
-      from: addMonths(today, -MONTHS),
+      from: daysOfBoard(today).from,
       providers: byNeed(rows),
     })
   },
