@@ -2,6 +2,7 @@ import assert from 'node:assert/strict'
 import { mkdir } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from 'playwright-core'
+import { treeFaults } from '../web/test/accessibility-tree.ts'
 import {
   clippedTexts,
   edgelessControls,
@@ -13,12 +14,15 @@ import {
   widths,
   ZOOMED,
 } from '../web/test/browser.ts'
+import { keyboardFaults } from '../web/test/keyboard.ts'
 import { DEMANDS, type Demand } from './demands.ts'
 
 /** Each demand by its name, on the page as it stands in its window; `what` tells which page and how wide. */
 const must: Readonly<Record<Demand, (page: Page, what: string) => Promise<void>>> = {
   axe: async (page, what) => assert.deepEqual(await findAxeViolations(page), [], `axe on ${what}`),
   'no-sideways': mustNotScrollSideways,
+  keyboard: async (page, what) => assert.deepEqual(await keyboardFaults(page), [], `by the keyboard alone on ${what}`),
+  tree: async (page, what) => assert.deepEqual(await treeFaults(page), [], `as it is heard: ${what}`),
   /** A desk at 400 % (WCAG 2.2, 1.4.10). */
   zoom: async (page, what) => {
     await page.setViewportSize({ width: ZOOMED, height: 256 })

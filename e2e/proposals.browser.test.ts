@@ -59,10 +59,12 @@ async function until(page: Page, text: string | RegExp): Promise<void> {
 
 test('PSOP-33: a price is proposed, and waits at the organiser beside the one it would follow', async () => {
   office = await desk('Keijo Kotimetsä', '/provider/r/kuvitelma/prices', widths.phone)
-  await office
+  // The page has another form with a service, which may have come already or not.
+  const proposing = office.locator('form', { has: office.getByRole('button', { name: 'Ehdota hintaa' }) })
+  await proposing
     .getByLabel('Palvelu', { exact: true })
     .selectOption({ label: 'Kuusikon hyvinvointialue: lapsiperheiden-kotipalvelu' })
-  await office.getByLabel('Hinta', { exact: true }).fill('44,50')
+  await proposing.getByLabel('Hinta', { exact: true }).fill('44,50')
   await office.getByRole('button', { name: 'Ehdota hintaa' }).click()
   await until(office, 'Odottaa järjestäjän päätöstä')
   await mustBeFitToUse(office, 'provider-price-waits')

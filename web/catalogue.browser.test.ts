@@ -6,7 +6,7 @@ import { build } from 'vite'
 import { buildWeb, isWebStale } from '../scripts/build-web.ts'
 import { answerFrom, newWorld, refusedMinutes, type World, worker } from './test/answers.ts'
 import { findAxeViolations, openPage, sidewaysScroll, startBrowser, type WatchedPage, widths } from './test/browser.ts'
-import { findUnreachable } from './test/keyboard.ts'
+import { keyboardFaults } from './test/keyboard.ts'
 import { serveBuilt } from './test/serve.ts'
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url))
@@ -64,7 +64,7 @@ for (const path of entries)
   test(`${path}: the keyboard reaches everything that can be used`, async () => {
     world = newWorld()
     await visit(path, { width: widths.desktop }, async ({ page }) => {
-      assert.deepEqual(await findUnreachable(page), [])
+      assert.deepEqual(await keyboardFaults(page), [])
     })
   })
 

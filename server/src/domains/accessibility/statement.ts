@@ -8,7 +8,9 @@ const Results = z.strictObject({
   /** Names of the looks at pages and their states, each at two widths. */
   looks: z.array(z.string()).min(1),
   /** What each look demands. */
-  demands: z.array(z.enum(['axe', 'no-sideways', 'zoom', 'spacing', 'motion', 'forced-colours'])).min(1),
+  demands: z
+    .array(z.enum(['axe', 'no-sideways', 'keyboard', 'tree', 'zoom', 'spacing', 'motion', 'forced-colours']))
+    .min(1),
   axe: z.string(),
 })
 const found = Results.parse(results)
@@ -26,6 +28,16 @@ const DEMANDS: Readonly<Record<Demand, Text>> = {
     fi: 'Sivua ei tarvitse vierittää sivusuunnassa puhelimella eikä työpöydällä.',
     sv: 'Sidan behöver inte rullas i sidled på telefon eller dator.',
     en: 'Nothing has to be scrolled sideways on a phone or at a desk.',
+  },
+  keyboard: {
+    fi: 'Kaikkeen pääsee pelkällä näppäimistöllä sivun järjestyksessä, ja kohdistus näkyy (2.1.1, 2.4.3, 2.4.7, 2.4.11).',
+    sv: 'Allt nås med enbart tangentbordet i sidans ordning, och fokus syns (2.1.1, 2.4.3, 2.4.7, 2.4.11).',
+    en: 'Everything is reached by the keyboard alone in the order of the page, and the focus is seen (2.1.1, 2.4.3, 2.4.7, 2.4.11).',
+  },
+  tree: {
+    fi: 'Selaimen saavutettavuuspuussa jokaisella käytettävällä osalla on nimi, sivulla on yksi pääosa ja pääotsikko, otsikkotasot seuraavat toisiaan, ja muutoksista kerrotaan ääneen (1.3.1, 2.4.6, 4.1.2, 4.1.3).',
+    sv: 'I webbläsarens tillgänglighetsträd har varje användbar del ett namn, sidan har en huvuddel och en huvudrubrik, rubriknivåerna följer på varandra och ändringar läses upp (1.3.1, 2.4.6, 4.1.2, 4.1.3).',
+    en: 'In the browser’s accessibility tree everything that can be used has a name, a page has one main part and one main heading, levels of headings follow each other, and changes are told aloud (1.3.1, 2.4.6, 4.1.2, 4.1.3).',
   },
   zoom: {
     fi: 'Sivu toimii 400 prosentin suurennuksella (1.4.10).',
