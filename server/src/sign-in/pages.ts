@@ -13,7 +13,7 @@ const back = { fi: 'Palaa etusivulle', sv: 'Till startsidan', en: 'To the front 
 const style = `
 :root { color-scheme: light dark }
 body { font: 1.125rem/1.5 "Source Sans 3", "Segoe UI", Arial, sans-serif; margin: 0 auto; max-width: 40rem; padding: 1.5rem 1rem }
-h1 { font-size: 1.5rem; margin: 2rem 0 .5rem } p { margin: 0 0 .5rem } code { font-size: 1rem }
+h1, h2 { font-size: 1.5rem; margin: 2rem 0 .5rem } p { margin: 0 0 .5rem } code { font-size: 1rem }
 a { display: inline-block; min-height: 1.75rem } :focus-visible { outline: 3px solid; outline-offset: 2px }
 `
 
@@ -21,7 +21,10 @@ a { display: inline-block; min-height: 1.75rem } :focus-visible { outline: 3px s
 function refusalPage(kind: RefusalKind, first: Language): string {
   const languages = [first, ...(['fi', 'sv', 'en'] as const).filter((one) => one !== first)]
   const parts = languages.map(
-    (language) => `<section lang="${language}"><h1>${title[language]}</h1><p>${escapeHtml(kind.text[language])}</p>
+    (
+      language,
+      index,
+    ) => `<section lang="${language}">${index === 0 ? `<h1>${title[language]}</h1>` : `<h2>${title[language]}</h2>`}<p>${escapeHtml(kind.text[language])}</p>
 <p><a href="/">${back[language]}</a></p></section>`,
   )
   return `<!doctype html><html lang="${first}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
