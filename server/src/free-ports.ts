@@ -15,8 +15,11 @@ export async function isFree(at: number): Promise<boolean> {
   return probe !== undefined
 }
 
+/** Where the cards' listener is, from the server's port. */
+export const CARD_PORT = 363
+
 /** What the whole demo listens on, from its first port: the server, the stand-ins of outside systems, the witness and the cards. */
-const NEEDED = [0, 10, 11, 12, 13, 14, 363]
+const NEEDED = [0, 10, 11, 12, 13, 14, CARD_PORT]
 
 /** For tests: whether nobody listens on any port of a demo that begins there. */
 export const areFree = async (from: number): Promise<boolean> =>

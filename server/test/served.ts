@@ -56,7 +56,10 @@ export async function openServed(
   const two = await openTwoOrganisers(options.writeLine ? { writeLine: options.writeLine } : {})
   const { platform } = two.world
   const world = { ...two.world, platform: { ...platform, log: options.log?.(platform) ?? platform.log } }
-  const service = await openService(world, { staticFolder: options.staticFolder ?? null })
+  const service = await openService(world, { staticFolder: options.staticFolder ?? null }).catch(async (error) => {
+    await two.close()
+    throw error
+  })
   const owner = new pg.Client({ connectionString: two.world.database.ownerUrl })
   await owner.connect()
   const close = async () => {

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { type DemoIssuer, keptDemoIssuer } from '../adapters/smart-card/simulator.ts'
 import { openDemoOutside } from '../demo/outside.ts'
 import { startSimulators } from '../demo/simulators.ts'
 import type { World } from '../domains/world.ts'
+import { CARD_PORT, freePorts } from '../free-ports.ts'
 import type { Web } from '../platform/http/server.ts'
 import { newId } from '../platform/ids.ts'
 import { openWeb } from '../web.ts'
@@ -23,16 +23,6 @@ export interface TestService {
   close(): Promise<void>
 }
 
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))))
-    })
-  })
-
 /** Opens the service. With an https origin nothing listens, as a proxy would do that: use `web.app.inject`. */
 export async function openService(
   world: World,
@@ -41,7 +31,9 @@ export async function openService(
   const { httpsOrigin, staticFolder = null } = options
   const { platform, clock } = world
   const folder = mkdtempSync(path.join(tmpdir(), 'seloste-service-'))
-  const [port, cardPort] = [await freePort(), await freePort()]
+  // Of a slot that is held: other test processes look for ports at the same moment.
+  const port = await freePorts()
+  const cardPort = port + CARD_PORT
   const origin = httpsOrigin ?? `http://localhost:${port}`
   const now = (): Date => clock.now()
   const outside = await openDemoOutside({
@@ -71,7 +63,16 @@ export async function openService(
     staticFolder,
   })
   if (!httpsOrigin) await web.app.listen({ port, host: '127.0.0.1' })
-  const cards = await listenForCards()
+  const stop = async (): Promise<void> => {
+    await web.app.close()
+    await outside.stop()
+    rmSync(folder, { recursive: true, force: true })
+  }
+  // What is open keeps the process of a test alive: one that fails here would never be told of.
+  const cards = await listenForCards().catch(async (error: unknown) => {
+    await stop()
+    throw error
+  })
   return {
     origin,
     cardPort,
@@ -86,9 +87,7 @@ export async function openService(
     },
     async close() {
       await cards.stop()
-      await web.app.close()
-      await outside.stop()
-      rmSync(folder, { recursive: true, force: true })
+      await stop()
     },
   }
 }
