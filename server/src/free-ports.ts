@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net'
+import { CARDS_FROM } from './start-options.ts'
 
 /** A listener at the port, or nothing where another listens. */
 const listenAt = (at: number): Promise<Server | undefined> =>
@@ -15,11 +16,8 @@ export async function isFree(at: number): Promise<boolean> {
   return probe !== undefined
 }
 
-/** Where the cards' listener is, from the server's port. */
-export const CARD_PORT = 363
-
 /** What the whole demo listens on, from its first port: the server, the stand-ins of outside systems, the witness and the cards. */
-const NEEDED = [0, 10, 11, 12, 13, 14, CARD_PORT]
+const NEEDED = [0, 10, 11, 12, 13, 14, CARDS_FROM]
 
 /** For tests: whether nobody listens on any port of a demo that begins there. */
 export const areFree = async (from: number): Promise<boolean> =>

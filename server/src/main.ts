@@ -23,7 +23,7 @@ import { openPlatform, type Platform } from './platform/platform.ts'
 import { startPurging } from './platform/sessions/purge.ts'
 import { type Clock, givenClock, systemClock } from './platform/time/clock.ts'
 import { mustBeSafeCollector, mustBeSafeDatabase, mustBeSafeOrigin, Unsafe } from './safety.ts'
-import type { RunningServer, Start, StartOptions } from './start-options.ts'
+import { CARDS_FROM, type RunningServer, type Start, type StartOptions } from './start-options.ts'
 import { openWeb, webFolder } from './web.ts'
 
 const registersFolder = path.resolve(import.meta.dirname, '../../registers')
@@ -32,8 +32,6 @@ const CLOSE_IDLE_EVERY_MS = 50
 /** The demo's stand-ins listen just above the server, so that two demos on one machine do not meet. */
 const OUTSIDE_FROM = 10
 const WITNESS_FROM = 13
-/** Cards have a listener of their own: 8443 beside 8080. */
-const CARDS_FROM = 363
 
 /** Runs everything: refuses unsafe settings, opens the platform, enters the demo county, serves the web and the jobs. */
 export const start: Start = async (options) => {

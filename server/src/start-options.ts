@@ -1,5 +1,8 @@
 import type { Clock } from './platform/time/clock.ts'
 
+/** Cards have a listener of their own, so far above the server's port: 8443 beside 8080. */
+export const CARDS_FROM = 363
+
 /** What the server needs to run; the caller has migrated the database and built the web. */
 export interface StartOptions {
   /** Only for checks at start-up that the other roles own nothing; no request is served with it. */

@@ -16,7 +16,7 @@ after(async () => {
   await served?.close()
 })
 
-type Name = 'official' | 'recorder'
+type Name = 'official' | 'recorder' | 'providerSystem'
 
 /** As if the worker had opened the files of so many other clients just now, by any process. */
 async function openOthers(name: Name, count: number): Promise<void> {
@@ -105,4 +105,17 @@ test('INV-72: who may open no more files still records, and reads lists', async 
     }),
   })
   assert.equal(recorded.status, 200, recorded.body)
+})
+
+test('INV-72, AC-39: a provider’s system stops at the 61st file in ten minutes, and goes on when they are over', async () => {
+  const { world } = served.two
+  const contract = await contractOfRecorder()
+  assert.equal((await send('providerSystem', `/contracts/${contract}`)).status, 200)
+  world.clock.advance({ minutes: 1 })
+  await openOthers('providerSystem', 60)
+  const stopped = { status: 429, code: 'request.too-many-files' }
+  assert.deepEqual(await send('providerSystem', `/contracts/${contract}`), stopped)
+  assert.equal((await send('providerSystem', '/contracts')).status, 200, 'a list of the own clients is no file')
+  world.clock.advance({ minutes: 11 })
+  assert.notDeepEqual(await send('providerSystem', `/contracts/${contract}`), stopped)
 })

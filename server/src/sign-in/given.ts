@@ -5,9 +5,10 @@ import { type DemoIssuer, keptDemoIssuer } from '../adapters/smart-card/simulato
 import { openDemoOutside } from '../demo/outside.ts'
 import { startSimulators } from '../demo/simulators.ts'
 import type { World } from '../domains/world.ts'
-import { CARD_PORT, freePorts } from '../free-ports.ts'
+import { freePorts } from '../free-ports.ts'
 import type { Web } from '../platform/http/server.ts'
 import { newId } from '../platform/ids.ts'
+import { CARDS_FROM } from '../start-options.ts'
 import { openWeb } from '../web.ts'
 
 /** The whole web on a test world, with the stand-ins of the outside systems, over real HTTP. */
@@ -33,7 +34,7 @@ export async function openService(
   const folder = mkdtempSync(path.join(tmpdir(), 'seloste-service-'))
   // Of a slot that is held: other test processes look for ports at the same moment.
   const port = await freePorts()
-  const cardPort = port + CARD_PORT
+  const cardPort = port + CARDS_FROM
   const origin = httpsOrigin ?? `http://localhost:${port}`
   const now = (): Date => clock.now()
   const outside = await openDemoOutside({

@@ -119,7 +119,7 @@ function Providers(props: { readonly register: string; readonly board: Board }) 
   )
 }
 
-/** A count that leads to its events; of nothing there is no list. */
+/** A count that leads to its events, which are logged under their clients; of nothing there is no list. */
 function Count(props: {
   readonly register: string
   readonly provider: Provider
@@ -127,15 +127,15 @@ function Count(props: {
 }) {
   const { register, provider, counted } = props
   const t = useTexts(boardTexts)
-  if (!provider.events) return <span class="quiet">{t('fewer')}</span>
-  const count = provider.events[counted]
+  const count = provider.events?.[counted]
   if (count === 0) return <>0</>
+  const what = { provider: provider.name, what: t(counted) }
   return (
     <a
       href={pathTo(countedPath, { register, provider: provider.id, counted })}
-      aria-label={t('countedOf', { provider: provider.name, what: t(counted), count })}
+      aria-label={count === undefined ? t('fewerOf', what) : t('countedOf', { ...what, count })}
     >
-      {count}
+      {count ?? t('fewer')}
     </a>
   )
 }

@@ -9,9 +9,9 @@ export const boardTexts = defineTexts({
   },
   title: { fi: 'Palveluntuottajien tilanne', sv: 'Läget för tjänsteproducenterna', en: 'How the providers stand' },
   lead: {
-    fi: 'Ensin ne, jotka odottavat sinua. Kirjaukset ovat {day} jälkeen annetuista palveluista. Lukuja ei näytetä, jos palvelua on saanut alle viisi asiakasta.',
-    sv: 'Först de som väntar på dig. Registreringarna gäller service som getts från och med {day}. Antalen visas inte om färre än fem klienter har fått service.',
-    en: 'First those that wait for you. Records are of services given since {day}. The counts are not shown when fewer than five clients have had services.',
+    fi: 'Ensin ne, jotka odottavat sinua. Kirjaukset ovat {day} alkaen annetuista palveluista. Lukuja ei näytetä, jos palvelua on saanut alle viisi asiakasta: luettelo aukeaa silloinkin, ja katsominen näkyy asiakkaiden lokissa.',
+    sv: 'Först de som väntar på dig. Registreringarna gäller service som getts från och med {day}. Antalen visas inte om färre än fem klienter har fått service: förteckningen öppnas ändå, och läsningen syns i klienternas logg.',
+    en: 'First those that wait for you. Records are of services given since {day}. The counts are not shown when fewer than five clients have had services: the list opens all the same, and reading it shows in the clients’ log.',
   },
   none: { fi: 'Palveluntuottajia ei ole', sv: 'Det finns inga tjänsteproducenter', en: 'There are no providers' },
   noneAbout: {
@@ -29,6 +29,11 @@ export const boardTexts = defineTexts({
   adjusted: { fi: 'Hyväksytty osittain', sv: 'Godkänt delvis', en: 'Approved in part' },
   rejected: { fi: 'Hylätty', sv: 'Avslaget', en: 'Rejected' },
   fewer: { fi: 'alle 5 asiakasta', sv: 'färre än 5 klienter', en: 'fewer than 5 clients' },
+  fewerOf: {
+    fi: '{provider}, {what}: alle 5 asiakasta',
+    sv: '{provider}, {what}: färre än 5 klienter',
+    en: '{provider}, {what}: fewer than 5 clients',
+  },
   countedOf: {
     one: {
       fi: '{provider}, {what}: {count} kirjaus',

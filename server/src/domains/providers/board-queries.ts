@@ -4,6 +4,7 @@ import { type Sql, sql } from '../../platform/db/sql.ts'
 import { userText } from '../../platform/formats/text.ts'
 import type { RegisterId } from '../../platform/ids.ts'
 import { type DayRange, PlainDate } from '../../platform/time/plain-date.ts'
+import { newestResponse, viewTables, waitsForReview } from '../service-events/public.ts'
 import { LATE_AFTER_DAYS } from './board-rules.ts'
 import { AdmissionId, ProviderId } from './public.ts'
 
@@ -76,21 +77,13 @@ export const BoardWaiting = z.object({
 })
 export type BoardWaiting = z.infer<typeof BoardWaiting>
 
-/** What of each provider waits for the organiser. Events wait as `listEventsToReview` lists them. */
+/** What of each provider waits for the organiser. */
 export const boardWaiting = (register: RegisterId) =>
   many(
     BoardWaiting,
     sql`SELECT x.provider_id, x.what, count(*) AS count FROM (
-        SELECT e.provider_id, CASE WHEN s.response = 'disputed' THEN 'disputed' ELSE 'review' END AS what
-        FROM service_event e
-        JOIN contract k ON k.register_id = e.register_id AND k.id = e.contract_id
-        JOIN service_version v ON v.register_id = k.register_id AND v.id = k.service_version_id
-        LEFT JOIN service_event b ON b.register_id = e.register_id AND b.reverses_id = e.id
-        LEFT JOIN event_review w ON w.register_id = e.register_id AND w.event_id = e.id
-        LEFT JOIN LATERAL (SELECT z.response FROM event_response z WHERE z.register_id = e.register_id AND z.event_id = e.id
-          ORDER BY z.given_at DESC, z.id DESC LIMIT 1) s ON true
-        WHERE e.register_id = ${register} AND e.kind = 'delivery' AND b.id IS NULL AND w.id IS NULL
-          AND (v.review = 'each' OR s.response = 'disputed')
+        SELECT e.provider_id, CASE WHEN ${newestResponse} = 'disputed' THEN 'disputed' ELSE 'review' END AS what
+        FROM ${viewTables} WHERE e.register_id = ${register} AND ${waitsForReview}
         UNION ALL SELECT a.provider_id, 'application' FROM admission_application a
           WHERE a.register_id = ${register} AND a.status = 'received'
         UNION ALL SELECT t.provider_id, 'price' FROM price_proposal t WHERE t.register_id = ${register} AND t.status = 'waiting'

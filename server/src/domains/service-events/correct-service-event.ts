@@ -14,7 +14,7 @@ import {
   recordedNow,
   saysTheSame,
 } from './answers.ts'
-import { CorrectionReason, eventsByIds, groundOf, groundOn, ServiceEventId } from './queries.ts'
+import { approvedPartOf, CorrectionReason, eventsByIds, groundOf, groundOn, ServiceEventId } from './queries.ts'
 import { ServiceEventRefusal } from './refusals.ts'
 import { decideRecording, entriesOf, withoutOriginal } from './rules.ts'
 import { entryOfDelivery, entryOfReversal, eventWrites, type NewDelivery } from './writing.ts'
@@ -47,9 +47,10 @@ export const correctServiceEvent = endpoint({
         [event, id, ...(replacement ? [replacement.id] : [])],
         contractId,
       ),
+      approved: approvedPartOf(context.register.id, event),
     }
   },
-  decide: ({ earlierEvents: events, ground }, input, context) => {
+  decide: ({ earlierEvents: events, ground, approved }, input, context) => {
     const { replacement, contractId } = input
     const original = events.find((e) => e.id === input.event && e.contract_id === contractId)
     if (!ground || !original) return refused(Problem['not-found'])
@@ -82,6 +83,8 @@ export const correctServiceEvent = endpoint({
         { reversalId: input.id, replacement: null, balance: balanceAfter(original, taken) },
         { source: 'provider', writes: eventWrites(context, { reversal }) },
       )
+    if (approved && replacement.quantity > approved.quantity)
+      return refused(ServiceEventRefusal['approved-in-part'], { approved: approved.quantity })
     const recording = decideRecording(
       withoutOriginal(groundOf(ground), {
         reservationId: original.reservation_id,

@@ -8,7 +8,7 @@ import { ServiceEventAction } from './actions.ts'
 import { EventAnswer, EventQuestion, EventQuestionId } from './event-questions.ts'
 import { ServiceEventId } from './queries.ts'
 import { responseMessage } from './tables.ts'
-import { EventView, newestResponse, viewColumns, viewTables } from './views.ts'
+import { EventView, viewColumns, viewTables, waitsForReview } from './views.ts'
 
 const ResponseId = idSchema('EventResponse')
 const Asked = z.object({
@@ -46,9 +46,7 @@ export const listEventsToReview = endpoint({
         sql`SELECT ${viewColumns}, s.id AS response_id, s.message_sealed AS message FROM ${viewTables}
           LEFT JOIN LATERAL (SELECT z.id, z.message_sealed FROM event_response z WHERE z.register_id = e.register_id AND z.event_id = e.id
             ORDER BY z.given_at DESC, z.id DESC LIMIT 1) s ON true
-          WHERE e.register_id = ${context.register.id} AND e.kind = 'delivery' AND b.id IS NULL
-            AND (v.review = 'each' OR ${newestResponse} = 'disputed')
-            AND w.id IS NULL
+          WHERE e.register_id = ${context.register.id} AND ${waitsForReview}
           ORDER BY e.day, e.id LIMIT 200`,
       ),
       'message',

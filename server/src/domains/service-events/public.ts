@@ -4,7 +4,7 @@ import type { PlainDate } from '../../platform/time/plain-date.ts'
 
 export { happenedInEvents, StandingUse, standingUse, UsedInMonth, useByMonth } from './of-client.ts'
 export { EventRow, ServiceEventId } from './queries.ts'
-export { EventView, viewColumns, viewTables } from './views.ts'
+export { EventView, newestResponse, viewColumns, viewTables, waitsForReview } from './views.ts'
 
 /**
  * The events that a closing takes: deliveries and reversals known by its instant, of days up to the month's last, not on any statement

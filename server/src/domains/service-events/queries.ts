@@ -220,6 +220,21 @@ export const eventsByIds = (register: RegisterId, ids: readonly string[], contra
     (row) => ({ rowId: row.id, holder: row.client_id }),
   )
 
+/**
+ * How much the organiser approved of the line that an event stands in: of the event itself, or of what it came of by corrections. Null when
+ * no part was approved. In minor units of the service.
+ */
+export const approvedPartOf = (register: RegisterId, event: string) =>
+  maybe(
+    z.object({ quantity: z.int() }),
+    sql`WITH RECURSIVE line AS (
+        SELECT e.id, e.replaces_id, e.quantity FROM service_event e WHERE e.register_id = ${register} AND e.id = ${event}
+        UNION ALL SELECT o.id, o.replaces_id, o.quantity FROM line l
+          JOIN service_event o ON o.register_id = ${register} AND o.id = l.replaces_id)
+      SELECT min(l.quantity) AS quantity FROM line l
+      JOIN event_review w ON w.register_id = ${register} AND w.event_id = l.replaces_id AND w.verdict = 'adjusted' HAVING count(*) > 0`,
+  )
+
 const LineGround = ValueRow.extend({ price_cents: Cents, per_units: z.int() })
 
 /** What an event's amounts were reckoned from: the rule of its contract and the price that it was recorded at. */

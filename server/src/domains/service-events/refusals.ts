@@ -105,6 +105,14 @@ export const ServiceEventRefusal = refusals('service-event', {
       en: 'The quantity to approve must be less than what the provider recorded, and more than nothing. Approve or reject the whole event if you do not change it. Nothing was changed.',
     },
   },
+  'approved-in-part': {
+    status: 409,
+    text: {
+      fi: 'Järjestäjä on hyväksynyt tästä vain osan, eikä korjaus voi olla sitä suurempi. Ota yhteyttä järjestäjään. Mitään ei muutettu.',
+      sv: 'Anordnaren har godkänt endast en del av detta, och rättelsen kan inte vara större. Kontakta anordnaren. Ingenting ändrades.',
+      en: 'The organiser has approved only a part of this, and a correction cannot be more. Contact the organiser. Nothing was changed.',
+    },
+  },
   'reason-missing': {
     status: 422,
     text: {

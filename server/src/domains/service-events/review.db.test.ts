@@ -35,6 +35,20 @@ const settleable = async (
   ).map((row) => row.id)
 }
 
+/** As a closing of this moment leaves it: the event stands on a statement. */
+async function onStatement({ register, provider, manager, write }: GivenChain, visit: { id: string }): Promise<void> {
+  const closedAt = world.clock.now()
+  const r = register.register.id
+  const [run, statement] = [newId(closedAt), newId(closedAt)]
+  await write(
+    sql`INSERT INTO settlement_run (register_id, id, number, payer, month, closed_at, closed_by, due_on, template_version)
+      VALUES (${r}, ${run}, 1, '{}', '2026-01', ${closedAt}, ${manager.id}, '2026-02-16', 1)`,
+    sql`INSERT INTO statement (register_id, id, run_id, provider_id, number, lines, total_cents)
+      VALUES (${r}, ${statement}, ${run}, ${provider.id}, 1, 1, 3800)`,
+    sql`INSERT INTO statement_line (register_id, event_id, statement_id) VALUES (${r}, ${visit.id}, ${statement})`,
+  )
+}
+
 const aResponse = (event: { id: string }, clientId: string, response: string, message: string | null = null) =>
   respondToServiceEvent.input.parse({ event: event.id, clientId, id: newId(world.clock.now()), response, message })
 const aReview = (
@@ -150,22 +164,45 @@ test('INV-52: an adjusted event is paid in part at the price of its day; the res
   )
 })
 
-test('INV-53: an event that is on a statement can be adjusted too: the difference nets in the next closing', async () => {
+test('what was approved in part is a ceiling: no correction of it goes over, however often it is corrected', async () => {
   const chain = await givenChain(world)
   const { register, provider } = chain
-  const r = register.register.id
   const contract = await chain.contract()
   const visit = aVisit(world.clock, contract, 60)
   await register.call(recordServiceEvent, provider.recorder, visit)
-  const closedAt = world.clock.now()
-  const [run, statement] = [newId(closedAt), newId(closedAt)]
-  await chain.write(
-    sql`INSERT INTO settlement_run (register_id, id, number, payer, month, closed_at, closed_by, due_on, template_version)
-      VALUES (${r}, ${run}, 1, '{}', '2026-01', ${closedAt}, ${chain.manager.id}, '2026-02-16', 1)`,
-    sql`INSERT INTO statement (register_id, id, run_id, provider_id, number, lines, total_cents)
-      VALUES (${r}, ${statement}, ${run}, ${provider.id}, 1, 1, 3800)`,
-    sql`INSERT INTO statement_line (register_id, event_id, statement_id) VALUES (${r}, ${visit.id}, ${statement})`,
+  await register.call(respondToServiceEvent, contract.client, aResponse(visit, contract.clientId, 'disputed'))
+  const { adjusted } = await register.call(
+    reviewServiceEvent,
+    chain.manager,
+    aReview(visit, 'adjusted', { cause: 'shorter-than-recorded', quantity: 45 }),
   )
+  assert.ok(adjusted)
+  const correct = async (of: { readonly id: string }, quantity: number) => {
+    tick()
+    const correction = aCorrection(world.clock, { ...visit, id: of.id }, quantity)
+    await register.call(correctServiceEvent, provider.recorder, correction)
+    return correction.replacement ?? assert.fail()
+  }
+  const tooMuch = { message: 'service-event.approved-in-part' }
+  await assert.rejects(correct(adjusted, 46), tooMuch)
+  const less = await correct(adjusted, 30)
+  await assert.rejects(correct(less, 60), tooMuch)
+  const again = await correct(less, 45)
+  await assert.rejects(correct(again, 60), tooMuch)
+  assert.deepEqual(await faultsOfBooks(register), [])
+
+  const free = aVisit(world.clock, contract, 60)
+  await register.call(recordServiceEvent, provider.recorder, free)
+  await correct(free, 90)
+})
+
+test('INV-53: an event that is on a statement can be adjusted too: the difference nets in the next closing', async () => {
+  const chain = await givenChain(world)
+  const { register, provider } = chain
+  const contract = await chain.contract()
+  const visit = aVisit(world.clock, contract, 60)
+  await register.call(recordServiceEvent, provider.recorder, visit)
+  await onStatement(chain, visit)
   tick()
   await register.call(respondToServiceEvent, contract.client, aResponse(visit, contract.clientId, 'disputed'))
   const { reversalId, adjusted } = await register.call(
@@ -192,20 +229,12 @@ test('a service that asks for a review of each event settles none without it', a
 test('INV-53: what was settled never changes: a later correction comes to the next closing and nets there', async () => {
   const chain = await givenChain(world)
   const { register, provider } = chain
-  const r = register.register.id
   const contract = await chain.contract()
   const visit = aVisit(world.clock, contract, 60)
   await register.call(recordServiceEvent, provider.recorder, visit)
   const closedAt = world.clock.now()
   assert.deepEqual(await settleable(chain, closedAt), [visit.id])
-  const [run, statement] = [newId(closedAt), newId(closedAt)]
-  await chain.write(
-    sql`INSERT INTO settlement_run (register_id, id, number, payer, month, closed_at, closed_by, due_on, template_version)
-      VALUES (${r}, ${run}, 1, '{}', '2026-01', ${closedAt}, ${chain.manager.id}, '2026-02-16', 1)`,
-    sql`INSERT INTO statement (register_id, id, run_id, provider_id, number, lines, total_cents)
-      VALUES (${r}, ${statement}, ${run}, ${provider.id}, 1, 1, 3800)`,
-    sql`INSERT INTO statement_line (register_id, event_id, statement_id) VALUES (${r}, ${visit.id}, ${statement})`,
-  )
+  await onStatement(chain, visit)
   const before = await register.rows('SELECT * FROM service_event WHERE id = $1', [visit.id])
   tick()
   const correction = aCorrection(world.clock, visit, 45)

@@ -43,6 +43,9 @@ export const EventView = z.object({
 export const newestResponse = sql`(SELECT s.response FROM event_response s WHERE s.register_id = e.register_id AND s.event_id = e.id
   ORDER BY s.given_at DESC, s.id DESC LIMIT 1)`
 
+/** Of `viewTables`: what waits for the organiser. It is disputed, or its service asks for a review of each. */
+export const waitsForReview = sql`e.kind = 'delivery' AND b.id IS NULL AND w.id IS NULL AND (v.review = 'each' OR ${newestResponse} = 'disputed')`
+
 export const viewColumns = sql`e.id, e.contract_id, e.client_id, p.name AS provider_name, v.name AS service_name, v.unit, e.kind,
   e.reverses_id, b.id AS reversed_by, e.replaces_id, e.reason, e.day, e.start_minute, e.quantity, e.price_cents, e.value_cents,
   e.share_cents, e.note_sealed IS NOT NULL AS has_note,

@@ -141,7 +141,8 @@ class Request<I, O, F extends Facts, P> {
 
   /**
    * Searches are counted because they could serve as a directory (AC-03), and files that a worker opens one by one because a login
-   * could be used to take them all (AC-39). A system has no sign-in to renew: the limit of those who have, is its own. Gives what to call when the use is over.
+   * could be used to take them all (AC-39). A system has no sign-in to renew: where others would, it stops. Gives what to call when the use is
+   * over.
    */
   mustBeWithinBudget(): () => void {
     const { limit, permit } = this.#endpoint
@@ -149,8 +150,9 @@ class Request<I, O, F extends Facts, P> {
     if (!budget) return () => {}
     const { register, actor, now, signedInAt } = this.#call
     const { standing, end } = this.#engine.tally.begin(register.id, actor.id, budget, { now, signedInAt })
-    if (standing === 'sign-in-first') throw new Refusal(Problem['many-files'])
-    if (standing === 'stopped') throw new Refusal(Problem[budget === OPENED_FILES ? 'too-many-files' : 'too-many'])
+    const mayRenew = actor.kind !== 'machine'
+    if (standing === 'sign-in-first' && mayRenew) throw new Refusal(Problem['many-files'])
+    if (standing !== 'within') throw new Refusal(Problem[budget === OPENED_FILES ? 'too-many-files' : 'too-many'])
     this.#counted = limit === undefined ? undefined : permit.code
     return end
   }
