@@ -5,14 +5,17 @@ import { type CardIssuer, startCardListener } from './adapters/smart-card/client
 import { type AuthorisationsConfig, createAuthorisationsClient } from './adapters/suomifi-authorisations/client.ts'
 import { createSuomifiClient, type SuomifiConfig } from './adapters/suomifi-identification/client.ts'
 import { createWorkerSignIn, type WorkerSignInConfig } from './adapters/worker-sign-in/client.ts'
+import { ACTS } from './domains/access-log/words/acts.ts'
 import { mountAccessibility } from './domains/accessibility/mount.ts'
 import { brokenPromises, livingEvidence } from './domains/evidence/public.ts'
 import { mountNotices } from './domains/notices/mount.ts'
 import { mountDirectory } from './domains/organisations/directory.ts'
 import { organisersServices } from './domains/providers/catalogue.ts'
+import { EXAMPLES } from './domains/systems/examples.ts'
 import { endpointsByName } from './endpoints.ts'
 import { EVIDENCE } from './evidence.ts'
 import { mountLogs } from './platform/access-log/tree/mount.ts'
+import type { Book } from './platform/definitions/load.ts'
 import { mountCspReports } from './platform/http/csp-reports.ts'
 import { mountHealth } from './platform/http/health.ts'
 import { openApiOf } from './platform/http/openapi.ts'
@@ -23,6 +26,7 @@ import type { Platform } from './platform/platform.ts'
 import { sessionSealer } from './platform/sessions/sealing.ts'
 import { openSessions } from './platform/sessions/sessions.ts'
 import { openSignInRequests } from './platform/sessions/sign-in-requests.ts'
+import type { AnyEndpoint } from './platform/use-case/endpoint.ts'
 import { cardAnswer, mountCardSignIn } from './sign-in/card.ts'
 import { mountClientSignIn } from './sign-in/client.ts'
 import { mountCompanySignIn, pickCompany } from './sign-in/company.ts'
@@ -134,8 +138,8 @@ export function openWeb(options: WebOptions): OpenedWeb {
   })
   // Public by law (569/2009 4 §): which services an organiser gives vouchers for, without signing in.
   web.app.get('/services', () => organisersServices(pool, registers, clock.now()))
-  const openApi = openApiOf(endpoints, origin)
-  web.app.get('/openapi.json', async () => openApi)
+  const openApi = describedBy(endpoints, origin)
+  web.app.get('/openapi.json', async () => openApi(platform.definitions.book()))
   if (options.staticFolder) mountStaticFiles(web.app, options.staticFolder, portals)
   return {
     web,
@@ -146,5 +150,19 @@ export function openWeb(options: WebOptions): OpenedWeb {
         now: () => clock.now(),
         answer: cardAnswer({ requests, clock, origin }),
       }),
+  }
+}
+
+/** The interfaces as a document, made anew when the definitions have changed: they say which machines may do what. */
+function describedBy(endpoints: Readonly<Record<string, AnyEndpoint>>, origin: string) {
+  let kept: { readonly book: Book; readonly document: ReturnType<typeof openApiOf> } | undefined
+  return (book: Book) => {
+    if (kept?.book === book) return kept.document
+    const machinesWith = (id: string, action: string): readonly string[] =>
+      (book.versions.get(id)?.at(-1)?.roles ?? [])
+        .filter((role) => role.side === 'machine' && role.actions.includes(action))
+        .map(({ code }) => code)
+    kept = { book, document: openApiOf(endpoints, origin, { words: ACTS, examples: EXAMPLES, machinesWith }) }
+    return kept.document
   }
 }
