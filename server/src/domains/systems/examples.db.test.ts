@@ -42,7 +42,7 @@ const operations = async () => {
   )
 }
 
-test('INV-66: every operation of a provider’s system has an example, and no operation is said to be a machine’s that only people may do', async () => {
+test('every operation of a provider’s system has an example, and no operation is said to be a machine’s that only people may do', async () => {
   const all = await operations()
   const ofSystems = all.filter((one) => one['x-machine-roles'].includes(SYSTEM_ROLE)).map((one) => one.operationId)
   assert.deepEqual(ofSystems.toSorted(), Object.keys(EXAMPLES).toSorted())
@@ -54,7 +54,7 @@ test('INV-66: every operation of a provider’s system has an example, and no op
     )
 })
 
-test('INV-66: each example that the interface shows is accepted when a provider’s system sends it, and is answered as it says', async () => {
+test('each example that the interface shows is accepted when a provider’s system sends it, and is answered as it says', async () => {
   const chain = await givenChain(world)
   const { contractId } = await chain.contract({ quantity: 1_200 })
   const id = newId<'MachineClient'>(world.clock.now())
